@@ -1,0 +1,99 @@
+/** Puts a house together: pool, queue, doorkeeper and rooms become one server. */
+import type { FastifyBaseLogger, FastifyInstance } from "fastify";
+import { systemActor } from "../../kit/actor.ts";
+import { act, type Ground } from "../../kit/context.ts";
+import { openPool, outsideCities, type Pool } from "../../kit/db/db.ts";
+import { appRole } from "../../kit/db/migrate.ts";
+import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
+import type { Doorkeeper } from "../../kit/http/gate.ts";
+import { buildServer, type Frame, isSecure } from "../../kit/http/server.ts";
+import { openQueue, type Queue } from "../../kit/jobs/queue.ts";
+import { wholeCity } from "../../kit/scope.ts";
+import type { CityId, Instant } from "../../kit/shapes.ts";
+import { roomsOffSetting } from "../../rooms/directory/model.ts";
+import { cityOf, listCities, openSignIn, whoIs } from "../../rooms/identity/index.ts";
+import { rooms } from "./rooms.ts";
+
+export type HouseOptions = {
+  readonly databaseUrl: string;
+  /** False when the URL already signs in as the application; true when the owner's connection must step down. */
+  readonly stepDown: boolean;
+  readonly spoolFolder: string;
+  readonly logger: FastifyBaseLogger | false;
+  readonly publicUrl: string | null;
+  readonly trustProxy: boolean | string;
+  readonly https: { key: string; cert: string } | null;
+  /** Tests bring their own; nobody else does. */
+  readonly now: () => Instant;
+};
+
+export type OpenHouse = {
+  readonly app: FastifyInstance;
+  readonly frame: Frame;
+  readonly ground: Ground;
+  readonly queue: Queue;
+  readonly pool: Pool;
+  /** Begins to work on jobs in every city. */
+  work(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Opens pool and queue and mounts every room; nothing listens yet. */
+export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
+  const pool = openPool(options.databaseUrl, options.stepDown ? { role: appRole } : {});
+  const report = (error: unknown, room: string) => {
+    if (options.logger !== false)
+      options.logger.error({ room, message: String(error), stack: (error as Error).stack }, "job failed");
+  };
+  const queue = await openQueue(pool, rooms, report);
+  const ground: Ground = { pool, wake: queue.wake, now: options.now };
+  openSignIn(pool, isSecure(options));
+
+  const { app, frame } = await buildServer({
+    rooms,
+    ground,
+    doorkeeper: doorkeeperOn(ground),
+    spoolFolder: options.spoolFolder,
+    logger: options.logger,
+    trustProxy: options.trustProxy,
+    publicUrl: options.publicUrl,
+    https: options.https,
+  });
+  return {
+    app,
+    frame,
+    ground,
+    queue,
+    pool,
+    async work() {
+      const cities = await outsideCities(pool, listCities);
+      await queue.work(
+        ground,
+        await Promise.all(
+          cities.map(async ({ cityId }) => ({
+            cityId,
+            timeZone: await inCityRead(ground, cityId, (ctx) => timeZone(ctx)),
+          })),
+        ),
+      );
+    },
+    async close() {
+      await app.close();
+      await queue.stop();
+      await pool.end();
+    },
+  };
+}
+
+const inCityRead = <Result>(ground: Ground, cityId: CityId, work: Parameters<typeof act<Result>>[2]) =>
+  act(ground, { actor: systemActor(cityId), scope: wholeCity(cityId), mode: "read", now: ground.now() }, work);
+
+function doorkeeperOn(ground: Ground): Doorkeeper {
+  return {
+    whoIs: (cookie) => whoIs(ground.pool, cookie, ground.now()),
+    cityOf: (host) => cityOf(ground.pool, host),
+    async isRoomOn(cityId, room) {
+      return !(await inCityRead(ground, cityId, (ctx) => settingNow(ctx, roomsOffSetting))).includes(room);
+    },
+  };
+}

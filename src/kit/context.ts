@@ -1,0 +1,53 @@
+/** Builds the context of one transaction, and writes what it told right before the commit. */
+import { v7 as newId } from "uuid";
+import type { Context, Told } from "./action.ts";
+import type { Actor } from "./actor.ts";
+import { type Db, inCity, type Mode, type Pool } from "./db/db.ts";
+import { addEvents, type EventRow } from "./db/event.store.ts";
+import type { Scope } from "./scope.ts";
+import type { Instant } from "./shapes.ts";
+
+/** Puts queue rows for the jobs that wait for these events, on the connection of the change. */
+export type Wake = (db: Db, cityId: string, told: readonly Told[]) => Promise<void>;
+
+/** What every transaction of this process shares. */
+export type Ground = { readonly pool: Pool; readonly wake: Wake; readonly now: () => Instant };
+
+export type Occasion = {
+  readonly actor: Actor;
+  readonly scope: Scope;
+  readonly mode: Mode;
+  readonly now: Instant;
+  readonly requestId?: string | null;
+};
+
+/** One transaction bound to the actor's city; events told inside are saved with it or not at all. */
+export function act<Result>(
+  ground: Ground,
+  occasion: Occasion,
+  work: (ctx: Context) => Promise<Result>,
+): Promise<Result> {
+  const { actor, scope, now } = occasion;
+  return inCity(ground.pool, actor.cityId, occasion.mode, async (db) => {
+    const told: EventRow[] = [];
+    const tell: Context["tell"] = (name, about, facts = {}) => {
+      if (occasion.mode !== "write") throw new Error(`${name} was told in a transaction that only reads`);
+      told.push({
+        cityId: actor.cityId,
+        at: now,
+        id: newId(),
+        name,
+        about,
+        facts,
+        via: actor.via,
+        accountId: actor.accountId,
+        unitId: actor.unitId,
+        requestId: occasion.requestId ?? null,
+      });
+    };
+    const result = await work({ db, actor, scope, now, tell });
+    await addEvents(db, told);
+    await ground.wake(db, actor.cityId, told);
+    return result;
+  });
+}

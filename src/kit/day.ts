@@ -1,0 +1,74 @@
+/** Days and moments as values: which day it is in a city's zone, the day before, the days between. No clock is read here. */
+import type { Day, Instant } from "./shapes.ts";
+
+const dayMs = 86_400_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat("en-CA", {
+      timeZone,
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+      hourCycle: "h23",
+    });
+    formats.set(timeZone, format);
+  }
+  return format;
+}
+
+/** Day and clock time of a moment in a zone: `["2026-11-23", "18:05:09"]`. */
+function wallClock(instant: Instant, timeZone: string): [Day, string] {
+  const parts = Object.fromEntries(
+    formatIn(timeZone)
+      .formatToParts(new Date(instant))
+      .map((part) => [part.type, part.value]),
+  );
+  return [`${parts.year}-${parts.month}-${parts.day}`, `${parts.hour}:${parts.minute}:${parts.second}`];
+}
+
+/** The calendar day of a moment in a zone. */
+export const dayIn = (timeZone: string, instant: Instant): Day => wallClock(instant, timeZone)[0];
+
+/** `18:05` of a moment in a zone. */
+export const clockIn = (timeZone: string, instant: Instant): string => wallClock(instant, timeZone)[1].slice(0, 5);
+
+/** The moment at which a wall clock in the zone shows this day and time; in a skipped hour, the moment the hour was skipped to. */
+export function instantAt(timeZone: string, day: Day, time = "00:00:00"): Instant {
+  const wanted = Date.parse(`${day}T${time.length === 5 ? `${time}:00` : time}Z`);
+  let guess = wanted;
+  // Twice, because the first correction may cross a change of the zone's offset.
+  for (let round = 0; round < 2; round += 1) {
+    const [shownDay, shownTime] = wallClock(new Date(guess).toISOString(), timeZone);
+    guess += wanted - Date.parse(`${shownDay}T${shownTime}Z`);
+  }
+  return new Date(guess).toISOString();
+}
+
+/** The day so many days later (or earlier, when negative). */
+export const addDays = (day: Day, days: number): Day =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
+
+/** How many days from one day to another; negative when the second is earlier. */
+export const daysBetween = (from: Day, to: Day): number =>
+  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs;
+
+/** 0 is Sunday. */
+export const weekdayOf = (day: Day): number => new Date(`${day}T00:00:00Z`).getUTCDay();
+
+/** The moment so many milliseconds later. */
+export const addMilliseconds = (instant: Instant, milliseconds: number): Instant =>
+  new Date(Date.parse(instant) + milliseconds).toISOString();
+
+export const millisecondsBetween = (from: Instant, to: Instant): number => Date.parse(to) - Date.parse(from);
+
+/** `2026年1月5日`, without leading zeros, as official papers write it [GB/T 9704 7.3.5.4]. */
+export function chineseDay(day: Day): string {
+  const [year, month, date] = day.split("-").map(Number);
+  return `${year}年${month}月${date}日`;
+}

@@ -1,0 +1,151 @@
+/** Runs SQL and hands back checked nouns. The only file that knows the driver. */
+import pg from "pg";
+import type { z } from "zod";
+import type { CityId } from "../shapes.ts";
+import { camel, type Sql } from "./sql.ts";
+
+// Moments arrive as ISO strings, counts and sums as numbers: rows look exactly as they will on the wire.
+const instant = (text: string) => new Date(text).toISOString();
+const parsers = new Map<number, (text: string) => unknown>([
+  [pg.types.builtins.INT8, Number],
+  [pg.types.builtins.NUMERIC, Number],
+  [pg.types.builtins.TIMESTAMPTZ, instant],
+  [pg.types.builtins.DATE, (text: string) => text],
+]);
+const typeParser = {
+  getTypeParser: (oid: number, format?: "text" | "binary") =>
+    (format !== "binary" && parsers.get(oid)) || pg.types.getTypeParser(oid, format ?? "text"),
+};
+
+export type Pool = pg.Pool;
+
+/** SQL inside one transaction. Every row goes through a shape, so a column that the shape forgot is dropped. */
+export type Db = {
+  /** Exactly one row; anything else is a bug. */
+  one<Shape extends z.ZodType>(shape: Shape, query: Sql): Promise<z.output<Shape>>;
+  maybe<Shape extends z.ZodType>(shape: Shape, query: Sql): Promise<z.output<Shape> | null>;
+  many<Shape extends z.ZodType>(shape: Shape, query: Sql): Promise<z.output<Shape>[]>;
+  /** How many rows the statement touched. */
+  run(query: Sql): Promise<number>;
+  /** The plain driver call, for the queue library, which brings its own SQL. */
+  raw(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>;
+};
+
+/** A pool of connections. `role` is taken right after connecting, so that an owner's pool can act as the application. */
+export function openPool(url: string, options: { max?: number; role?: string; name?: string } = {}): Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 12,
+    types: typeParser as never,
+    application_name: options.name ?? "tongchuang",
+    // The session's zone is for reading text only; days of a city are computed with the city's own zone.
+    options: `-c timezone=UTC -c datestyle=ISO -c lock_timeout=20s -c idle_in_transaction_session_timeout=120s${
+      options.role === undefined ? "" : ` -c role=${options.role}`
+    }`,
+  });
+  // An idle connection that the server closed is replaced by the pool; without a listener it would end the process.
+  pool.on("error", () => {});
+  return pool;
+}
+
+const statementNames = new Map<string, string>();
+
+/** Statements are prepared under a name once per connection. Ever-changing ones stop being named, or the server would keep them all. */
+function nameOf(text: string): string | undefined {
+  const known = statementNames.get(text);
+  if (known !== undefined || statementNames.size >= 800) return known;
+  const name = `s${statementNames.size}`;
+  statementNames.set(text, name);
+  return name;
+}
+
+function camelKeys(row: Record<string, unknown>): Record<string, unknown> {
+  const out: Record<string, unknown> = {};
+  for (const key in row) out[camel(key)] = row[key];
+  return out;
+}
+
+/** Wraps one connection. */
+export function dbOn(client: pg.ClientBase): Db {
+  const query = async (statement: Sql) => {
+    const text = statement.text;
+    const name = nameOf(text);
+    return client.query(
+      name === undefined ? { text, values: statement.values } : { name, text, values: statement.values },
+    );
+  };
+  const many = async <Shape extends z.ZodType>(shape: Shape, statement: Sql): Promise<z.output<Shape>[]> => {
+    const { rows } = await query(statement);
+    return rows.map((row) => shape.parse(camelKeys(row)));
+  };
+  return {
+    many,
+    async one(shape, statement) {
+      const rows = await many(shape, statement);
+      if (rows.length !== 1) throw new Error(`expected one row, got ${rows.length}: ${statement.text.slice(0, 200)}`);
+      return rows[0] as z.output<typeof shape>;
+    },
+    async maybe(shape, statement) {
+      return (await many(shape, statement))[0] ?? null;
+    },
+    async run(statement) {
+      return (await query(statement)).rowCount ?? 0;
+    },
+    async raw(text, values) {
+      return client.query(text, values);
+    },
+  };
+}
+
+export type Mode = "read" | "write" | "snapshot";
+
+const begins: Record<Mode, string> = {
+  read: "begin read only",
+  write: "begin",
+  /** One unchanging view for long exports. */
+  snapshot: "begin isolation level repeatable read read only",
+};
+
+/** One transaction on one connection. Whatever the work throws rolls everything back. */
+async function transaction<Result>(
+  pool: Pool,
+  begin: string,
+  work: (db: Db, client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    const result = await work(dbOn(client), client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((failed: Error) => {
+      broken = failed;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** One transaction bound to one city: row-level security lets it see and write that city only. */
+export function inCity<Result>(
+  pool: Pool,
+  cityId: CityId,
+  mode: Mode,
+  work: (db: Db, client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  return transaction(pool, `${begins[mode]}; set local app.city = ${pg.escapeLiteral(cityId)}`, work);
+}
+
+/** One transaction outside any city: sign-in, the queue and shared dictionaries. */
+export function outsideCities<Result>(pool: Pool, work: (db: Db) => Promise<Result>): Promise<Result> {
+  return transaction(pool, "begin", work);
+}
+
+/** Serialization failures and deadlocks: nothing happened, and the same transaction may simply run again. */
+export function mayRunAgain(error: unknown): boolean {
+  const code = (error as { code?: string } | null)?.code;
+  return code === "40001" || code === "40P01";
+}

@@ -1,0 +1,38 @@
+/** What a room hands to whoever mounts it: contract, actions, words, faults, rights and jobs. */
+import type { ActionsFor, Context, Jobs } from "./action.ts";
+import type { Rights } from "./actor.ts";
+import type { Api } from "./endpoint.ts";
+import type { Faults } from "./fault.ts";
+import type { Instant } from "./shapes.ts";
+import type { Words } from "./words.ts";
+
+/** One thing that waits for the person who asks, as shown on `today`. */
+export type Waiting = {
+  readonly kind: string;
+  readonly id: string;
+  readonly title: string;
+  /** The address in the console that opens it. */
+  readonly path: string;
+  readonly dueAt: Instant | null;
+};
+
+export type Room = {
+  readonly name: string;
+  readonly api: Api;
+  readonly actions: Readonly<Record<string, unknown>>;
+  readonly words: Words;
+  readonly faults: Faults;
+  readonly rights: Rights;
+  readonly jobs?: Jobs;
+  /** What waits for this actor here; at most a few dozen, most urgent first. */
+  readonly tasks?: (ctx: Context) => Promise<Waiting[]>;
+  /** Rooms that cannot be switched off, because others stand on them. */
+  readonly always?: true;
+};
+
+/** Declares a room; the actions are checked against the endpoints. */
+export function room<const Declared extends Api>(
+  declared: Omit<Room, "api" | "actions"> & { readonly api: Declared; readonly actions: ActionsFor<Declared> },
+): Room {
+  return declared as unknown as Room;
+}

@@ -1,0 +1,26 @@
+/** The front door of the directory: the room itself and what rooms above may ask of it. */
+import { room } from "../../kit/room.ts";
+import { directoryActions } from "./actions.ts";
+import { directoryApi, directoryRights } from "./api.ts";
+import { directoryFaults } from "./model.ts";
+import { directoryWords } from "./words.ts";
+
+export { addGroup, addMember, listGroups, listMembers } from "./group.store.ts";
+export { meetingPage, mustFindMeeting, planMeeting } from "./meeting.actions.ts";
+export { addMeeting, saveAttendance, saveDecisions, saveInvitations } from "./meeting.store.ts";
+export { mustFindPerson, phoneOf, sealPhone } from "./person.actions.ts";
+export { addCharge, addPartner, addPeople, findPerson, listCharges, listPartners, listPeople } from "./person.store.ts";
+export { mustFindRegion } from "./region.actions.ts";
+export { addRegions, findRegion, listBoundaries, listRegions } from "./region.store.ts";
+export { mustFindUnit } from "./unit.actions.ts";
+export { addUnits, findUnit, findUnitsByName, listSuccessions, listUnits, unitNames } from "./unit.store.ts";
+
+export const directory = room({
+  name: "directory",
+  api: directoryApi,
+  actions: directoryActions,
+  words: directoryWords,
+  faults: directoryFaults,
+  rights: directoryRights,
+  always: true,
+});

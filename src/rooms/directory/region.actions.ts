@@ -1,0 +1,61 @@
+/** What is done with regions and settings. */
+import type { ActionsFor, Context } from "../../kit/action.ts";
+import { listSettings, saveSetting, settingNow } from "../../kit/db/setting.store.ts";
+import { refuse } from "../../kit/fault.ts";
+import { findSettingKind, settingKinds } from "../../kit/setting.ts";
+import type { regionApi } from "./region.api.ts";
+import type { Region, RegionCode } from "./region.model.ts";
+import * as rules from "./region.rules.ts";
+import { findRegion, listBoundaries, listRegions, saveAreaOf } from "./region.store.ts";
+
+export async function mustFindRegion(ctx: Context, code: RegionCode): Promise<Region> {
+  return (await findRegion(ctx.db, ctx.scope, code)) ?? refuse("region.not_found");
+}
+
+export const regionActions: ActionsFor<typeof regionApi> = {
+  listRegions: (ctx, input) =>
+    listRegions(ctx.db, ctx.scope, {
+      levels: input.level,
+      parentCode: input.parent,
+      search: input.search,
+      limit: input.limit,
+    }),
+
+  listBoundaries: (ctx) => listBoundaries(ctx.db, ctx.scope),
+
+  async moveTownship(ctx, { code, areaCode }) {
+    const township = await mustFindRegion(ctx, code);
+    const above = await mustFindRegion(ctx, areaCode ?? township.parentCode ?? "");
+
+    const path = rules.pathInside(township, above, areaCode);
+
+    await saveAreaOf(ctx.db, ctx.scope, township, path, areaCode);
+    ctx.tell("region.moved", code, { areaCode });
+    return { ...township, areaCode, path };
+  },
+
+  async listSettings(ctx) {
+    const stored = await listSettings(ctx.db, ctx.scope);
+    return Promise.all(
+      settingKinds().map(async (kind) => ({
+        name: kind.name,
+        inForce: await settingNow(ctx, kind),
+        fallback: kind.fallback,
+        source: kind.source,
+        history: stored.filter((one) => one.name === kind.name),
+      })),
+    );
+  },
+
+  async changeSetting(ctx, { name, validFrom, value, source }) {
+    const kind = findSettingKind(name) ?? refuse("setting.unknown", { name });
+    const fitting = kind.shape.safeParse(value);
+    if (!fitting.success)
+      refuse("setting.unfit", { name, why: fitting.error.issues.map((issue) => issue.message).join("；") });
+
+    const setting = { name, validFrom, value: fitting.data, source, setAt: ctx.now };
+    await saveSetting(ctx.db, ctx.scope, { ...setting, setBy: ctx.actor.accountId });
+    ctx.tell("setting.changed", name, { validFrom, source });
+    return setting;
+  },
+};

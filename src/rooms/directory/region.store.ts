@@ -1,0 +1,72 @@
+/** Tables: region. The tree of divisions and evaluation areas, with boundaries. */
+import type { Db } from "../../kit/db/db.ts";
+import { anywhere, columnsOf, empty, insertAllOf, sql } from "../../kit/db/sql.ts";
+import type { Scope } from "../../kit/scope.ts";
+import { Boundary, Region, type RegionCode, type RegionLevel } from "./region.model.ts";
+
+const columns = columnsOf(Region);
+
+/** Everything of some levels, or below one parent, in code order. Regions are open to every account of the city. */
+export function listRegions(
+  db: Db,
+  scope: Scope,
+  filter: {
+    levels: readonly RegionLevel[];
+    parentCode?: RegionCode | undefined;
+    search?: string | undefined;
+    limit: number;
+  },
+): Promise<Region[]> {
+  return db.many(
+    Region,
+    sql`
+    select ${columns} from region
+     where city_id = ${scope.cityId}
+       ${filter.levels.length === 0 ? empty : sql`and level = any(${filter.levels})`}
+       ${filter.parentCode === undefined ? empty : sql`and coalesce(area_code, parent_code) = ${filter.parentCode}`}
+       ${filter.search === undefined ? empty : sql`and name like ${anywhere(filter.search)}`}
+     order by code
+     limit ${filter.limit}
+  `,
+  );
+}
+
+export function findRegion(db: Db, scope: Scope, code: RegionCode): Promise<Region | null> {
+  return db.maybe(Region, sql`select ${columns} from region where city_id = ${scope.cityId} and code = ${code}`);
+}
+
+/** Regions that carry a boundary, for maps. */
+export function listBoundaries(db: Db, scope: Scope): Promise<Boundary[]> {
+  return db.many(
+    Boundary,
+    sql`select code, name, boundary from region where city_id = ${scope.cityId} and boundary is not null order by code`,
+  );
+}
+
+/** Adds regions that are not there yet; parents come before children in the list. */
+export async function addRegions(
+  db: Db,
+  scope: Scope,
+  regions: readonly (Region & { boundary?: unknown; source: string })[],
+): Promise<void> {
+  const rows = regions.map((region) => ({ cityId: scope.cityId, ...region, boundary: region.boundary ?? null }));
+  for (let at = 0; at < rows.length; at += 500) {
+    await db.run(sql`${insertAllOf("region", rows.slice(at, at + 500))} on conflict do nothing`);
+  }
+}
+
+/** Moves a township into an evaluation area or back (null), with everything below it. */
+export async function saveAreaOf(
+  db: Db,
+  scope: Scope,
+  region: Region,
+  path: string,
+  areaCode: RegionCode | null,
+): Promise<void> {
+  await db.run(sql`
+    update region
+       set path = ${path} || substr(path, length(${region.path}) + 1),
+           area_code = case when code = ${region.code} then ${areaCode} else area_code end
+     where city_id = ${scope.cityId} and (path = ${region.path} or path like ${`${region.path}/%`})
+  `);
+}

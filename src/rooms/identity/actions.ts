@@ -1,0 +1,5 @@
+/** All actions of identity. */
+import { accountActions } from "./account.actions.ts";
+import { sessionActions } from "./session.actions.ts";
+
+export const identityActions = { ...sessionActions, ...accountActions };

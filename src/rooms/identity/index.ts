@@ -1,0 +1,24 @@
+/** The front door of identity: the room, who a request comes from, and who holds a role. */
+import { room } from "../../kit/room.ts";
+import { identityActions } from "./actions.ts";
+import { identityApi, identityRights } from "./api.ts";
+import { identityJobs } from "./jobs.ts";
+import { identityFaults } from "./model.ts";
+import { identityWords } from "./words.ts";
+
+export { openAccount } from "./account.actions.ts";
+export { listCities } from "./login.store.ts";
+export { cityOf, whoIs } from "./session.actions.ts";
+export { accountNames, listHolders } from "./store.ts";
+export { openSignIn } from "./wire.ts";
+
+export const identity = room({
+  name: "identity",
+  api: identityApi,
+  actions: identityActions,
+  words: identityWords,
+  faults: identityFaults,
+  rights: identityRights,
+  jobs: identityJobs,
+  always: true,
+});

@@ -1,0 +1,235 @@
+/** A city of its own for every test, on a real server and a real database, spoken to through HTTP. */
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { v7 as newId } from "uuid";
+import { afterAll, beforeAll, inject } from "vitest";
+import { type OpenHouse, openHouse } from "../src/apps/server/house.ts";
+import type { Context } from "../src/kit/action.ts";
+import { type Role, systemActor } from "../src/kit/actor.ts";
+import { act } from "../src/kit/context.ts";
+import { wholeCity } from "../src/kit/scope.ts";
+import { newKeyring, setKeyring } from "../src/kit/secret.ts";
+import type { Id, Instant } from "../src/kit/shapes.ts";
+import { cloneDatabase } from "../src/kit/testing/postgres.ts";
+import { addPeople, addRegions, addUnits } from "../src/rooms/directory/index.ts";
+
+/** An answer with its body read as JSON. */
+export type Answer = {
+  status: number;
+  body: any;
+  headers: Record<string, string | string[] | undefined>;
+  text: string;
+};
+
+export type Who = {
+  readonly cookie: string;
+  readonly accountId: Id;
+  readonly personId: Id;
+  readonly unitId: Id | null;
+};
+
+export type TestCity = {
+  readonly cityId: string;
+  readonly house: OpenHouse;
+  /** Stands for the clock; only tests can move it. */
+  clock: { now: Instant };
+  /** An account with this role; `unitId` and `regionCode` say how far it reaches and where the person works. */
+  someone(role: Role, reach?: { unitId?: Id; regionCode?: string; worksAt?: Id; name?: string }): Promise<Who>;
+  as(who: Who | null): void;
+  get(path: string, headers?: Record<string, string>): Promise<Answer>;
+  post(path: string, body?: object, headers?: Record<string, string>): Promise<Answer>;
+  put(path: string, body?: object): Promise<Answer>;
+  upload(path: string, bytes: Uint8Array, type: string, headers?: Record<string, string>): Promise<Answer>;
+  /** SQL as the owner, across cities, for looking behind the scenes. */
+  sql<Row = Record<string, any>>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** Runs work of a room as the system inside this city. */
+  inside<Result>(work: (ctx: Context) => Promise<Result>): Promise<Result>;
+  /** Names of the events told about something, oldest first. */
+  events(about: string): Promise<string[]>;
+  /** The unit and the county every new city begins with. */
+  readonly unitId: Id;
+  readonly otherUnitId: Id;
+  readonly countyCode: string;
+  readonly otherCountyCode: string;
+};
+
+export const START: Instant = "2026-11-23T02:00:00.000Z";
+
+let house: OpenHouse;
+let owner: pg.Pool;
+let drop: () => Promise<void>;
+const clock = { now: START };
+export const keyring = newKeyring();
+
+/** Call once at the top of a test file: opens the house on a clone of the template. */
+export function openForTests(): void {
+  beforeAll(async () => {
+    setKeyring(keyring);
+    const database = await cloneDatabase(inject("adminUrl"));
+    drop = database.drop;
+    owner = new pg.Pool({ connectionString: database.url, max: 4 });
+    house = await openHouse({
+      databaseUrl: database.url,
+      stepDown: true,
+      spoolFolder: mkdtempSync(join(tmpdir(), "tongchuang-spool-")),
+      logger: false,
+      publicUrl: null,
+      trustProxy: false,
+      https: null,
+      now: () => clock.now,
+    });
+  });
+  afterAll(async () => {
+    await house?.close();
+    await owner?.end();
+    await drop?.();
+  });
+}
+
+let nextCity = 1;
+
+/** A new city with two counties and two units, and nobody in it. */
+export async function newCity(): Promise<TestCity> {
+  const cityId = `c${process.pid}x${nextCity++}`;
+  clock.now = START;
+  await owner.query("insert into city (city_id, name, host) values ($1, $2, $3)", [
+    cityId,
+    `测试市 ${cityId}`,
+    `${cityId}.test`,
+  ]);
+  const scope = wholeCity(cityId);
+  const inside: TestCity["inside"] = (work) =>
+    act(house.ground, { actor: systemActor(cityId), scope, mode: "write", now: clock.now }, work);
+  const [unitId, otherUnitId] = [newId(), newId()];
+  await inside(async (ctx) => {
+    const region = (code: string, name: string, level: any, parentCode: string | null, path: string) => ({
+      ...{
+        code,
+        name,
+        level,
+        parentCode,
+        path,
+        areaCode: null,
+        longitude: null,
+        latitude: null,
+        population: null,
+        source: "test",
+      },
+    });
+    await addRegions(ctx.db, scope, [
+      region("231100000000", "测试市", "city", null, "231100000000"),
+      region("231102000000", "东城区", "county", "231100000000", "231100000000/231102000000"),
+      region("231123000000", "西山县", "county", "231100000000", "231100000000/231123000000"),
+      region("231102001000", "一街道", "township", "231102000000", "231100000000/231102000000/231102001000"),
+    ]);
+    const unit = (id: Id, name: string, regionCode: string) => ({
+      ...{
+        id,
+        name,
+        shortName: name,
+        creditCode: null,
+        kind: "government" as const,
+        regionCode,
+        validFrom: "2020-01-01",
+        validTo: null,
+        note: "",
+        version: 1,
+      },
+    });
+    await addUnits(ctx.db, scope, [
+      unit(unitId, "市城管局", "231102000000"),
+      unit(otherUnitId, "市教育局", "231123000000"),
+    ]);
+  });
+
+  let cookie = "";
+  const send = async (
+    method: string,
+    path: string,
+    headers: Record<string, string>,
+    payload?: any,
+  ): Promise<Answer> => {
+    const answer = await house.app.inject({
+      method: method as "GET",
+      url: path.startsWith("/") && !path.startsWith("/api") && method !== "PAGE" ? `/api${path}` : path,
+      headers: { host: `${cityId}.test`, ...(cookie === "" ? {} : { cookie }), ...headers },
+      ...(payload === undefined ? {} : { payload }),
+    });
+    const isJson = String(answer.headers["content-type"] ?? "").includes("json");
+    return {
+      status: answer.statusCode,
+      body: isJson ? answer.json() : null,
+      headers: answer.headers as never,
+      text: answer.body,
+    };
+  };
+  const json = (body: object) => JSON.stringify(body);
+  const withId = (headers: Record<string, string>) => ({ "request-id": newId(), ...headers });
+
+  const city: TestCity = {
+    cityId,
+    house,
+    clock,
+    unitId,
+    otherUnitId,
+    countyCode: "231102000000",
+    otherCountyCode: "231123000000",
+    inside,
+    as(who) {
+      cookie = who?.cookie ?? "";
+    },
+    get: (path, headers = {}) => send("GET", path, headers),
+    post: (path, body = {}, headers = {}) =>
+      send("POST", path, withId({ "content-type": "application/json", ...headers }), json(body)),
+    put: (path, body = {}) => send("PUT", path, withId({ "content-type": "application/json" }), json(body)),
+    upload: (path, bytes, type, headers = {}) =>
+      send("POST", path, withId({ "content-type": type, ...headers }), Buffer.from(bytes)),
+    async sql(text, values) {
+      return (await owner.query(text, values)).rows;
+    },
+    async events(about) {
+      return (
+        await city.sql("select name from event where city_id = $1 and about = $2 order by at, id", [cityId, about])
+      ).map((row) => row.name);
+    },
+    async someone(role, reach = {}) {
+      const [accountId, personId, userId, token] = [newId(), newId(), newId(), newId().replaceAll("-", "")];
+      const worksAt = reach.worksAt ?? reach.unitId ?? null;
+      await inside(async (ctx) => {
+        await addPeople(ctx.db, scope, [
+          {
+            ...{ id: personId, name: reach.name ?? "某人", unitId: worksAt, partnerId: null, title: "", duties: [] },
+            ...{ phoneSealed: null, phoneKey: null, email: "", isActive: true, version: 1 },
+          },
+        ]);
+      });
+      // A session made by hand: signing in is tested where it belongs, and argon2 is slow on purpose.
+      await city.sql(
+        "insert into login_user (id, name, email, username, city_id, account_id) values ($1, $1, $1, $1, $2, $3)",
+        [userId, cityId, accountId],
+      );
+      await city.sql(
+        "insert into account (city_id, id, person_id, user_id, username, state, must_change_password, created_at) values ($1, $2, $3, $4, $4, 'active', false, $5)",
+        [cityId, accountId, personId, userId, clock.now],
+      );
+      if (role !== "public") {
+        await city.sql(
+          "insert into account_grant (city_id, account_id, role, region_code, unit_id) values ($1, $2, $3, $4, $5)",
+          [...[cityId, accountId, role, reach.regionCode ?? null, reach.unitId ?? null]],
+        );
+      }
+      await city.sql("insert into login_session (id, token, user_id, expires_at) values ($1, $2, $3, '2099-01-01')", [
+        newId(),
+        token,
+        userId,
+      ]);
+      return { cookie: `tongchuang.session_token=${token}.x`, accountId, personId, unitId: worksAt };
+    },
+  };
+  return city;
+}
+
+/** Runs a test in a city of its own. */
+export const inNewCity = (work: (city: TestCity) => Promise<void>) => async () => work(await newCity());
