@@ -4,6 +4,7 @@ import type { Rights } from "./actor.ts";
 import type { Api } from "./endpoint.ts";
 import type { Faults } from "./fault.ts";
 import type { Instant } from "./shapes.ts";
+import type { AnyTable } from "./table.ts";
 import type { Words } from "./words.ts";
 
 /** One thing that waits for the person who asks, as shown on `today`. */
@@ -24,6 +25,8 @@ export type Room = {
   readonly faults: Faults;
   readonly rights: Rights;
   readonly jobs?: Jobs;
+  /** Lists of the api that can be exported, by the name of their endpoint. */
+  readonly tables?: Readonly<Record<string, AnyTable>>;
   /** What waits for this actor here; at most a few dozen, most urgent first. */
   readonly tasks?: (ctx: Context) => Promise<Waiting[]>;
   /** Rooms that cannot be switched off, because others stand on them. */

@@ -1,7 +1,9 @@
 /** Faults that any endpoint may answer with, because the house itself raises them. */
 import { faults } from "../fault.ts";
+import { workbookFaults } from "../spreadsheets/read.ts";
 
 export const houseFaults = faults({
+  ...workbookFaults,
   "input.invalid": 422,
   "session.missing": 401,
   "password.must_change": 403,

@@ -2,6 +2,30 @@
 import { words } from "../words.ts";
 
 export const houseWords = words({
+  "workbook.not_xlsx": {
+    zh: "这不是 Excel 工作簿（.xlsx）。请在 WPS 或 Excel 里另存为 .xlsx 后再导入",
+    en: "This is not an Excel workbook (.xlsx). Save it as .xlsx and import again",
+  },
+  "workbook.old_xls": {
+    zh: "这是旧格式 .xls。请在 WPS 或 Excel 里另存为 .xlsx 后再导入",
+    en: "This is the old .xls format. Save it as .xlsx and import again",
+  },
+  "workbook.encrypted": {
+    zh: "工作簿设了打开密码，无法读取。请去掉密码后再导入",
+    en: "The workbook is protected by a password. Remove it and import again",
+  },
+  "workbook.too_large": {
+    zh: "工作簿解压后超过 {megabytes} MB，请删去图片或拆分后再导入",
+    en: "Unpacked, the workbook exceeds {megabytes} MB; remove pictures or split it",
+  },
+  "workbook.too_many_rows": {
+    zh: "工作簿超过 {rows} 行，请拆分后再导入",
+    en: "The workbook has more than {rows} rows; split it",
+  },
+  "workbook.broken": {
+    zh: "工作簿已损坏，打不开。请在 WPS 或 Excel 里打开并重新保存后再导入",
+    en: "The workbook is damaged. Open it in Excel or WPS, save it again and retry",
+  },
   "input.invalid": {
     zh: "填写的内容有 {count} 处不合要求，请按提示修改后再提交",
     en: "{count} entries are not acceptable; correct them as marked and send again",

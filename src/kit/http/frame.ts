@@ -1,0 +1,48 @@
+/** What every mounted route knows of the house, and how a request is read: its origin, its language, its caller. */
+import type { FastifyBaseLogger, FastifyRequest } from "fastify";
+import type { Call } from "../action.ts";
+import type { Rights } from "../actor.ts";
+import type { Ground } from "../context.ts";
+import type { Faults } from "../fault.ts";
+import type { Room } from "../room.ts";
+import { type Locale, localeOf, type Say } from "../words.ts";
+import type { Doorkeeper, Limiter } from "./gate.ts";
+
+export type House = {
+  readonly rooms: readonly Room[];
+  readonly ground: Ground;
+  readonly doorkeeper: Doorkeeper;
+  /** Folder for request bodies that are files. */
+  readonly spoolFolder: string;
+  readonly logger: FastifyBaseLogger | false;
+  readonly trustProxy: boolean | string;
+  /** The address people use, `https://…`; null means: whatever host they called. */
+  readonly publicUrl: string | null;
+  readonly https: { key: string; cert: string } | null;
+};
+
+/** Everything a mounted route needs to know of the house. */
+export type Frame = {
+  readonly house: House;
+  readonly rights: Rights;
+  readonly faults: Faults;
+  readonly say: Record<Locale, Say>;
+  readonly limit: Limiter;
+};
+
+export const isSecure = (house: Pick<House, "publicUrl" | "https">): boolean =>
+  house.publicUrl === null ? house.https !== null : house.publicUrl.startsWith("https:");
+
+/** The origin of this house as the request saw it. */
+export const originOf = (house: House, request: FastifyRequest): string =>
+  house.publicUrl === null ? `${request.protocol}://${request.host}` : new URL(house.publicUrl).origin;
+
+export const localeIn = (request: FastifyRequest): Locale =>
+  localeOf(request.cookies.locale, request.headers["accept-language"]);
+
+export const callOf = (frame: Frame, request: FastifyRequest): Call => ({
+  locale: localeIn(request),
+  address: request.ip,
+  cookie: request.headers.cookie ?? "",
+  origin: originOf(frame.house, request),
+});

@@ -1,0 +1,123 @@
+/** Mounts one endpoint: who comes, with what input, into one transaction, and out as one answer. */
+import { Readable } from "node:stream";
+import { finished } from "node:stream/promises";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { FileReply, Upload } from "../action.ts";
+import { type Endpoint, isWrite } from "../endpoint.ts";
+import { Fault } from "../fault.ts";
+import type { Room } from "../room.ts";
+import { type Action, type Asked, answer, answerFile, answerUnbound, hashOf } from "./answer.ts";
+import { houseFaults } from "./faults.ts";
+import { callOf, type Frame } from "./frame.ts";
+import { admit, checkOrigin } from "./gate.ts";
+import { parseInput } from "./problem-document.ts";
+import { discard, spool } from "./spool.ts";
+
+export type Mounted = { readonly name: string; readonly endpoint: Endpoint; readonly action: Action };
+
+/** Mounts one endpoint of a room with everything that happens to its requests. */
+export function mount(app: FastifyInstance, frame: Frame, room: Room, mounted: Mounted): void {
+  const { name, endpoint, action } = mounted;
+  app.route({
+    method: endpoint.method,
+    url: `/api${endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1")}`,
+    ...(endpoint.takes === undefined ? {} : { bodyLimit: endpoint.takes.maxBytes + 1_024 }),
+    handler: async (request, reply) => {
+      let upload: Upload | undefined;
+      try {
+        const call = callOf(frame, request);
+        checkOrigin(endpoint, request, call.origin);
+        if (endpoint.limit !== undefined) {
+          await frame.limit(name, request.ip, endpoint.limit.attempts, endpoint.limit.seconds);
+        }
+        const who = endpoint.unbound === true ? null : await whoComes(frame, request, room, endpoint);
+        const given = { ...(request.query as object), ...bodyOf(endpoint, request), ...(request.params as object) };
+        // PostgreSQL text cannot hold this one character; without the check it would look like a bug of ours.
+        if (JSON.stringify(given).includes("\\u0000")) throw new Fault("body.unreadable");
+        const input = parseInput(endpoint.input, given, call.locale) as object;
+        if (endpoint.takes !== undefined) upload = await readUpload(frame, request, endpoint.takes.maxBytes);
+        const asked: Asked = {
+          name,
+          endpoint,
+          action,
+          call,
+          input: upload === undefined ? input : { ...input, upload },
+          inputHash: isWrite(endpoint) ? hashOf([given, upload?.sha256]) : "",
+          requestId: request.headers["request-id"] as string | undefined,
+        };
+        if (who === null) {
+          const body = await answerUnbound(frame.house.ground, asked, (cookie) => reply.header("set-cookie", cookie));
+          return reply.type("application/json; charset=utf-8").send(body);
+        }
+        if (endpoint.gives === "file") {
+          await answerFile(frame.house.ground, who, asked, (file) => sendFile(reply, file));
+          return reply;
+        }
+        const body = await answer(frame.house.ground, who, asked);
+        return reply.header("cache-control", "no-store").type("application/json; charset=utf-8").send(body);
+      } catch (error) {
+        throw listed(error, endpoint) ? error : new Unlisted(error as Fault);
+      } finally {
+        if (upload !== undefined) await discard(upload);
+      }
+    },
+  });
+}
+
+const whoComes = (frame: Frame, request: FastifyRequest, room: Room, endpoint: Endpoint) =>
+  admit(
+    frame.house.doorkeeper,
+    frame.rights,
+    { cookie: request.headers.cookie ?? "", host: request.hostname },
+    { room: room.name, always: room.always === true, endpoint },
+  );
+
+/** A JSON body must be an object; a file body is read later. */
+function bodyOf(endpoint: Endpoint, request: FastifyRequest): object {
+  if (endpoint.method === "GET" || endpoint.takes !== undefined) return {};
+  const { body } = request;
+  if (body === undefined || body === null) return {};
+  if (typeof body !== "object" || Array.isArray(body) || body instanceof Readable) throw new Fault("body.unreadable");
+  return body;
+}
+
+function readUpload(frame: Frame, request: FastifyRequest, maxBytes: number): Promise<Upload> {
+  const body = request.body instanceof Readable ? request.body : Readable.from([]);
+  const type = request.headers["content-type"] ?? "application/octet-stream";
+  return spool(frame.house.spoolFolder, body, maxBytes, type);
+}
+
+/** Sends a file while its transaction is still open. */
+async function sendFile(reply: FastifyReply, file: FileReply): Promise<void> {
+  reply
+    .type(file.type)
+    .header(
+      "content-disposition",
+      `${file.inline === true ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    )
+    .header(
+      "cache-control",
+      file.cacheSeconds === undefined ? "no-store" : `private, max-age=${file.cacheSeconds}, immutable`,
+    )
+    // A stored file is somebody's upload: whatever it holds, it must never run as a page of ours.
+    .header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+  if (file.bytes !== undefined) reply.header("content-length", file.bytes);
+  if (file.body instanceof Uint8Array) {
+    reply.send(Buffer.from(file.body.buffer, file.body.byteOffset, file.body.byteLength));
+    return;
+  }
+  const stream = Readable.from(file.body, { objectMode: false });
+  reply.send(stream);
+  await finished(stream);
+}
+
+/** A fault that the contract does not name is a bug in the contract, so it is as loud as one. */
+class Unlisted extends Error {
+  constructor(fault: Fault) {
+    super(`fault ${fault.code} is not listed by the endpoint`);
+    this.cause = fault;
+  }
+}
+
+const listed = (error: unknown, endpoint: Endpoint): boolean =>
+  !(error instanceof Fault) || error.code in houseFaults || endpoint.fails.includes(error.code);

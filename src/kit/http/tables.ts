@@ -1,0 +1,70 @@
+/** Exports: every list that declares a table can be had as Excel or CSV, filtered as on the screen, whole, in one view. */
+import type { FastifyInstance } from "fastify";
+import type { Call, Context, FileReply } from "../action.ts";
+import { clockIn, dayIn } from "../day.ts";
+import { timeZone } from "../db/setting.store.ts";
+import type { Endpoint } from "../endpoint.ts";
+import type { Room } from "../room.ts";
+import { csvOf, csvType, excelOf, excelType } from "../spreadsheets/write.ts";
+import type { AnyTable, TableWords } from "../table.ts";
+import type { Say } from "../words.ts";
+import type { Action } from "./answer.ts";
+import type { Frame } from "./frame.ts";
+import { mount } from "./mount.ts";
+
+const pageSize = 200;
+
+/** The pages of a list one after the other, in the transaction of the export. */
+async function* rowsOf(list: Action, endpoint: Endpoint, ctx: Context & { call: Call }, input: object) {
+  let after: string | undefined;
+  do {
+    const page = endpoint.output.parse(await list(ctx, { ...input, limit: pageSize, after })) as {
+      items: unknown[];
+      next: string | null;
+    };
+    yield* page.items;
+    after = page.next ?? undefined;
+  } while (after !== undefined);
+}
+
+async function wordsFor(ctx: Context, say: Say): Promise<TableWords> {
+  const zone = await timeZone(ctx);
+  return {
+    say,
+    day: (day) => day,
+    moment: (instant) => (instant === null ? null : `${dayIn(zone, instant)} ${clockIn(zone, instant)}`),
+  };
+}
+
+function exportAction(frame: Frame, list: Action, endpoint: Endpoint, table: AnyTable, format: "xlsx" | "csv") {
+  return async (ctx: Context & { call: Call }, input: object): Promise<FileReply> => {
+    const say = frame.say[ctx.call.locale];
+    const tell = await wordsFor(ctx, say);
+    const name = `${say(table.word)} ${dayIn(await timeZone(ctx), ctx.now)}`;
+    const sheet = {
+      sheet: say(table.word),
+      rows: rowsOf(list, endpoint, ctx, input),
+      columns: table.columns.map((column) => ({
+        title: say(column.word),
+        width: Math.max(8, Math.round((column.width ?? 120) / 8)),
+        value: (row: unknown) => column.value(row, tell),
+      })),
+    };
+    return format === "xlsx"
+      ? { name: `${name}.xlsx`, type: excelType, body: excelOf(sheet) }
+      : { name: `${name}.csv`, type: csvType, body: csvOf(sheet) };
+  };
+}
+
+/** Mounts `/api/tables/<list>.xlsx` and `.csv` with the right, the filters and the scope of the list itself. */
+export function mountTables(app: FastifyInstance, frame: Frame, room: Room): void {
+  for (const [name, table] of Object.entries(room.tables ?? {})) {
+    const list = room.api[name];
+    if (list === undefined) throw new Error(`table ${name} has no endpoint`);
+    for (const format of ["xlsx", "csv"] as const) {
+      const action = exportAction(frame, room.actions[name] as Action, list, table, format);
+      const endpoint: Endpoint = { ...list, path: `/tables/${name}.${format}`, gives: "file" };
+      mount(app, frame, room, { name: `${name}.${format}`, endpoint, action: action as Action });
+    }
+  }
+}

@@ -1,0 +1,97 @@
+/** Tables: evidence, evidence_upload, citation. */
+import { z } from "zod";
+import type { Db } from "../../kit/db/db.ts";
+import { columnsOf, insertAllOf, insertOf, sql } from "../../kit/db/sql.ts";
+import type { Scope } from "../../kit/scope.ts";
+import { type Id, type Instant, Sha256 } from "../../kit/shapes.ts";
+import { Citation, Evidence, EvidenceUpload } from "./model.ts";
+
+/** Adds an object; one that is there already stays as it is, and counts as young again. */
+export async function addEvidence(db: Db, scope: Scope, evidence: Evidence): Promise<void> {
+  await db.run(sql`
+    ${insertOf("evidence", { cityId: scope.cityId, ...evidence })}
+    on conflict (city_id, sha256) do update set stored_at = excluded.stored_at
+  `);
+}
+
+export function findEvidence(db: Db, scope: Scope, sha256: string): Promise<Evidence | null> {
+  return db.maybe(
+    Evidence,
+    sql`select ${columnsOf(Evidence)} from evidence where city_id = ${scope.cityId} and sha256 = ${sha256}`,
+  );
+}
+
+/** False when the id belongs to an upload already. */
+export async function addUpload(db: Db, scope: Scope, upload: EvidenceUpload): Promise<boolean> {
+  const added = await db.run(sql`
+    ${insertOf("evidence_upload", { cityId: scope.cityId, ...upload })} on conflict (city_id, id) do nothing
+  `);
+  return added === 1;
+}
+
+/** Uploads by id, locked against removal until the transaction ends. */
+export function findUploads(db: Db, scope: Scope, ids: readonly Id[]): Promise<EvidenceUpload[]> {
+  return db.many(
+    EvidenceUpload,
+    sql`
+    select ${columnsOf(EvidenceUpload, "u")} from evidence_upload u
+      join evidence e on e.city_id = u.city_id and e.sha256 = u.sha256
+     where u.city_id = ${scope.cityId} and u.id = any(${ids}::uuid[])
+       for share of e
+  `,
+  );
+}
+
+/** Adds citations; one with the same id is the same citation sent again. */
+export async function addCitations(db: Db, scope: Scope, citations: readonly Citation[]): Promise<void> {
+  if (citations.length === 0) return;
+  await db.run(sql`
+    ${insertAllOf(
+      "citation",
+      citations.map((citation) => ({ cityId: scope.cityId, ...citation })),
+    )}
+    on conflict (city_id, id) do nothing
+  `);
+}
+
+const CitedRow = Citation.extend({ type: z.string(), bytes: z.int(), fileName: z.string() });
+export type CitedRow = z.infer<typeof CitedRow>;
+
+/** What these records cite, in the order they show it. */
+export function listCitations(db: Db, scope: Scope, noun: string, abouts: readonly string[]): Promise<CitedRow[]> {
+  return db.many(
+    CitedRow,
+    sql`
+    select ${columnsOf(Citation, "c")}, e.type, e.bytes, u.file_name
+      from citation c
+      join evidence e on e.city_id = c.city_id and e.sha256 = c.sha256
+      join evidence_upload u on u.city_id = c.city_id and u.id = c.upload_id
+     where c.city_id = ${scope.cityId} and c.noun = ${noun} and c.about = any(${abouts})
+     order by c.about, c.purpose, c.position, c.cited_at, c.id
+  `,
+  );
+}
+
+export function removeCitation(db: Db, scope: Scope, id: Id): Promise<number> {
+  return db.run(sql`delete from citation where city_id = ${scope.cityId} and id = ${id}`);
+}
+
+/** Takes objects that nobody cites and that were last brought before a moment; returns their hashes. */
+export async function takeUncited(db: Db, scope: Scope, before: Instant): Promise<string[]> {
+  const taken = await db.many(
+    z.object({ sha256: Sha256 }),
+    sql`
+    select sha256 from evidence e
+     where e.city_id = ${scope.cityId} and e.stored_at < ${before}
+       and not exists (select from citation c where c.city_id = e.city_id and c.sha256 = e.sha256)
+     order by e.stored_at
+     limit 500
+       for update skip locked
+  `,
+  );
+  const hashes = taken.map((one) => one.sha256);
+  if (hashes.length === 0) return [];
+  await db.run(sql`delete from evidence_upload where city_id = ${scope.cityId} and sha256 = any(${hashes})`);
+  await db.run(sql`delete from evidence where city_id = ${scope.cityId} and sha256 = any(${hashes})`);
+  return hashes;
+}
