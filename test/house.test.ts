@@ -81,9 +81,7 @@ describe("walls", () => {
           /(?:insert into|(?<!for |do )update|delete from)\s+([a-z_]+)|(?:insertOf|insertAllOf|updateOf)\(\s*"([a-z_]+)/g,
         ),
       ].map((match) => match[1] ?? match[2] ?? "");
-      return written
-        .filter((table) => !owned.includes(table))
-        .map((table) => `${path}: writes ${table}`);
+      return written.filter((table) => !owned.includes(table)).map((table) => `${path}: writes ${table}`);
     });
     expect(wrong).toEqual([]);
   });

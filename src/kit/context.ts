@@ -1,9 +1,10 @@
 /** Builds the context of one transaction, and writes what it told right before the commit. */
-import { v7 as newId } from "uuid";
+
 import type { Context, Told } from "./action.ts";
 import type { Actor } from "./actor.ts";
 import { type Db, inCity, type Mode, type Pool } from "./db/db.ts";
 import { addEvents, type EventRow } from "./db/event.store.ts";
+import { newId } from "./id.ts";
 import type { Scope } from "./scope.ts";
 import type { Instant } from "./shapes.ts";
 

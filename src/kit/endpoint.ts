@@ -27,6 +27,12 @@ export type Endpoint<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z
   readonly unbound?: boolean;
 };
 
+/** The contract this program speaks; a phone that is offline for weeks may come back with an older one. */
+export const contractVersion = 1;
+
+/** The oldest contract this server still understands; an older app gets a sentence and keeps what it holds. */
+export const oldestContract = 1;
+
 export type Api = Readonly<Record<string, Endpoint>>;
 
 /** Declares an endpoint, keeping its exact type: actions, client and documents follow from it. */

@@ -3,6 +3,7 @@ import type { ActionsFor, Context, Jobs } from "./action.ts";
 import type { Rights } from "./actor.ts";
 import type { Api } from "./endpoint.ts";
 import type { Faults } from "./fault.ts";
+import type { Page } from "./page-form.ts";
 import type { Instant } from "./shapes.ts";
 import type { AnyTable } from "./table.ts";
 import type { Words } from "./words.ts";
@@ -27,6 +28,8 @@ export type Room = {
   readonly jobs?: Jobs;
   /** Lists of the api that can be exported, by the name of their endpoint. */
   readonly tables?: Readonly<Record<string, AnyTable>>;
+  /** Public pages, drawn on the server. */
+  readonly pages?: readonly Page[];
   /** What waits for this actor here; at most a few dozen, most urgent first. */
   readonly tasks?: (ctx: Context) => Promise<Waiting[]>;
   /** Rooms that cannot be switched off, because others stand on them. */

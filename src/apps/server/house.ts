@@ -13,6 +13,7 @@ import { wholeCity } from "../../kit/scope.ts";
 import type { CityId, Instant } from "../../kit/shapes.ts";
 import { roomsOffSetting } from "../../rooms/directory/model.ts";
 import { cityOf, listCities, openSignIn, whoIs } from "../../rooms/identity/index.ts";
+import { portalTitles } from "./portal.ts";
 import { rooms } from "./rooms.ts";
 
 export type HouseOptions = {
@@ -52,6 +53,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
 
   const { app, frame } = await buildServer({
     rooms,
+    words: [portalTitles],
     ground,
     doorkeeper: doorkeeperOn(ground),
     spoolFolder: options.spoolFolder,

@@ -5,11 +5,13 @@ import type { Rights } from "../actor.ts";
 import type { Ground } from "../context.ts";
 import type { Faults } from "../fault.ts";
 import type { Room } from "../room.ts";
-import { type Locale, localeOf, type Say } from "../words.ts";
+import { type Locale, localeOf, type Say, type Words } from "../words.ts";
 import type { Doorkeeper, Limiter } from "./gate.ts";
 
 export type House = {
   readonly rooms: readonly Room[];
+  /** Words that belong to no room. */
+  readonly words: readonly Words[];
   readonly ground: Ground;
   readonly doorkeeper: Doorkeeper;
   /** Folder for request bodies that are files. */

@@ -3,7 +3,7 @@ import type { FastifyRequest } from "fastify";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { type Actor, grantFor, publicActor, type Rights, scopeOf } from "../actor.ts";
 import type { Pool } from "../db/db.ts";
-import { type Endpoint, isWrite } from "../endpoint.ts";
+import { type Endpoint, isWrite, oldestContract } from "../endpoint.ts";
 import { refuse } from "../fault.ts";
 import type { Scope } from "../scope.ts";
 import type { CityId } from "../shapes.ts";
@@ -53,6 +53,12 @@ export function checkOrigin(endpoint: Endpoint, request: FastifyRequest, ownOrig
   const site = request.headers["sec-fetch-site"];
   if (site !== undefined && site !== "same-origin" && site !== "none") refuse("request.foreign_origin");
   if (origin !== undefined && origin !== ownOrigin) refuse("request.foreign_origin");
+}
+
+/** A page or app that was loaded long ago may speak an older contract than this server understands. */
+export function checkContract(request: FastifyRequest): void {
+  const { contract } = request.headers;
+  if (contract !== undefined && Number(contract) < oldestContract) refuse("client.too_old");
 }
 
 export type Limiter = (name: string, who: string, attempts: number, seconds: number) => Promise<void>;

@@ -9,7 +9,7 @@ import type { Room } from "../room.ts";
 import { type Action, type Asked, answer, answerFile, answerUnbound, hashOf } from "./answer.ts";
 import { houseFaults } from "./faults.ts";
 import { callOf, type Frame } from "./frame.ts";
-import { admit, checkOrigin } from "./gate.ts";
+import { admit, checkContract, checkOrigin } from "./gate.ts";
 import { parseInput } from "./problem-document.ts";
 import { discard, spool } from "./spool.ts";
 
@@ -26,6 +26,7 @@ export function mount(app: FastifyInstance, frame: Frame, room: Room, mounted: M
       let upload: Upload | undefined;
       try {
         const call = callOf(frame, request);
+        checkContract(request);
         checkOrigin(endpoint, request, call.origin);
         if (endpoint.limit !== undefined) {
           await frame.limit(name, request.ip, endpoint.limit.attempts, endpoint.limit.seconds);

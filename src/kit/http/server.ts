@@ -29,7 +29,7 @@ export async function buildServer(house: House): Promise<{ app: FastifyInstance;
     house,
     rights: Object.assign({}, ...house.rooms.map((one) => one.rights)),
     faults: Object.assign({}, houseFaults, ...house.rooms.map((one) => one.faults)),
-    say: speakers([houseWords, ...house.rooms.map((one) => one.words)]),
+    say: speakers([houseWords, ...house.words, ...house.rooms.map((one) => one.words)]),
     limit: makeLimiter(house.ground.pool),
   };
 

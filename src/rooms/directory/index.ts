@@ -3,6 +3,7 @@ import { room } from "../../kit/room.ts";
 import { directoryActions } from "./actions.ts";
 import { directoryApi, directoryRights } from "./api.ts";
 import { directoryFaults } from "./model.ts";
+import { unitTable } from "./sheets.ts";
 import { directoryWords } from "./words.ts";
 
 export { addGroup, addMember, listGroups, listMembers } from "./group.store.ts";
@@ -22,5 +23,6 @@ export const directory = room({
   words: directoryWords,
   faults: directoryFaults,
   rights: directoryRights,
+  tables: { listUnits: unitTable },
   always: true,
 });

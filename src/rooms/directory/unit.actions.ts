@@ -3,8 +3,8 @@ import type { ActionsFor, Context } from "../../kit/action.ts";
 import { addDays } from "../../kit/day.ts";
 import { today } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
-import { cutPage, readCursor } from "../../kit/page.ts";
 import type { Id } from "../../kit/shapes.ts";
+import { pageBy, readAfter } from "../../kit/sort.ts";
 import { mustFindRegion } from "./region.actions.ts";
 import type { unitApi } from "./unit.api.ts";
 import type { Unit } from "./unit.model.ts";
@@ -40,16 +40,16 @@ const dayBefore = (day: string) => addDays(day, -1);
 
 export const unitActions: ActionsFor<typeof unitApi> = {
   async listUnits(ctx, input) {
-    const after = readCursor(input.after, 2) as [string, string] | null;
     const rows = await listUnits(ctx.db, ctx.scope, {
       search: input.search,
       kinds: input.kind,
       regionCode: input.region,
       on: input.closed === true ? null : await today(ctx),
-      after,
+      sort: input.sort,
+      after: readAfter(rules.unitSorts, input.sort, input.after),
       limit: input.limit + 1,
     });
-    return cutPage(rows, input.limit, (unit) => [unit.name, unit.id]);
+    return pageBy(rules.unitSorts, input.sort, rows, input.limit);
   },
 
   async getUnit(ctx, { id }) {

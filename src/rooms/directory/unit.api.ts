@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { endpoint } from "../../kit/endpoint.ts";
 import { Day, Flag, Id, line, note, PageInput, pageOf, someOf } from "../../kit/shapes.ts";
+import { sortInput } from "../../kit/sort.ts";
 import { RegionCode } from "./region.model.ts";
 import { Unit, UnitChange, UnitKind, UnitName } from "./unit.model.ts";
 
@@ -24,6 +25,7 @@ export const unitApi = {
       kind: someOf(UnitKind),
       region: RegionCode.optional(),
       closed: Flag.optional(),
+      sort: sortInput(["name", "validFrom"], "name"),
     }),
     output: pageOf(Unit),
     fails: [],

@@ -1,6 +1,7 @@
 /** Decisions about units: the credit code check, names by day, and who follows whom after mergers and splits. */
 import { refuse } from "../../kit/fault.ts";
 import type { Day, Id } from "../../kit/shapes.ts";
+import type { Sorts } from "../../kit/sort.ts";
 import type { Unit, UnitName } from "./unit.model.ts";
 
 // GB 32100-2015: 31 characters, weights 3^i mod 31; the check character may be any of the 31.
@@ -63,3 +64,9 @@ export function lineageOf(unitId: Id, successions: readonly Succession[]): Set<I
   }
   return lineage;
 }
+
+/** How the register may be sorted. */
+export const unitSorts: Sorts<Unit> = {
+  name: { column: "u.name", type: "text", key: (unit) => unit.name },
+  validFrom: { column: "u.valid_from", type: "date", key: (unit) => unit.validFrom },
+};

@@ -1,11 +1,13 @@
 /** Tables: unit, unit_name, unit_change, unit_succession; reads region. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
+import { goesOn, inOrder } from "../../kit/db/sort.ts";
 import { anywhere, columnsOf, empty, insertAllOf, insertOf, inside, json, sql, updateOf } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { type Day, Id } from "../../kit/shapes.ts";
+import type { After } from "../../kit/sort.ts";
 import { Unit, UnitChange, type UnitKind, UnitName } from "./unit.model.ts";
-import type { Succession } from "./unit.rules.ts";
+import { type Succession, unitSorts } from "./unit.rules.ts";
 
 const columns = columnsOf(Unit, "u");
 
@@ -15,7 +17,8 @@ export type UnitFilter = {
   readonly regionCode?: string | undefined;
   /** Only units that exist on this day; null lists closed ones too. */
   readonly on: Day | null;
-  readonly after: readonly [string, string] | null;
+  readonly sort: string;
+  readonly after: After;
   readonly limit: number;
 };
 
@@ -30,8 +33,8 @@ export function listUnits(db: Db, scope: Scope, filter: UnitFilter): Promise<Uni
        ${filter.kinds.length === 0 ? empty : sql`and u.kind = any(${filter.kinds})`}
        ${filter.regionCode === undefined ? empty : sql`and (r.code = ${filter.regionCode} or r.path like '%/' || ${filter.regionCode} || '/%')`}
        ${filter.on === null ? empty : sql`and u.valid_from <= ${filter.on} and (u.valid_to is null or u.valid_to >= ${filter.on})`}
-       ${filter.after === null ? empty : sql`and (u.name, u.id) > (${filter.after[0]}, ${filter.after[1]}::uuid)`}
-     order by u.name, u.id
+       ${goesOn(unitSorts, filter.sort, filter.after, "u.id")}
+     ${inOrder(unitSorts, filter.sort, "u.id")}
      limit ${filter.limit}
   `,
   );

@@ -1,9 +1,9 @@
 /** What is done with evidence: store, cite, link, open. Rooms above come in by storeFile, cite and filesOf. */
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { v7 as newId } from "uuid";
 import type { ActionsFor, Context, FileReply, Upload } from "../../kit/action.ts";
 import { refuse } from "../../kit/fault.ts";
+import { newId } from "../../kit/id.ts";
 import { isSignedBy, sign } from "../../kit/secret.ts";
 import type { Id, Instant } from "../../kit/shapes.ts";
 import { type Stored, storage } from "../../kit/storage.ts";

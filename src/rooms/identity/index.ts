@@ -6,7 +6,7 @@ import { identityJobs } from "./jobs.ts";
 import { identityFaults } from "./model.ts";
 import { identityWords } from "./words.ts";
 
-export { openAccount } from "./account.actions.ts";
+export { openAccount, settlePassword } from "./account.actions.ts";
 export { listCities } from "./login.store.ts";
 export { cityOf, whoIs } from "./session.actions.ts";
 export { accountNames, listHolders } from "./store.ts";

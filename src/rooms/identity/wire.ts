@@ -38,7 +38,14 @@ function open(pool: Pool, secure: boolean) {
         schema: { user: { fields: { displayUsername: "display_username" } } },
       }),
     ],
-    user: { modelName: "login_user", fields: { emailVerified: "email_verified", ...timestamps } },
+    user: {
+      modelName: "login_user",
+      fields: { emailVerified: "email_verified", ...timestamps },
+      additionalFields: {
+        cityId: { type: "string", fieldName: "city_id", input: false, required: true },
+        accountId: { type: "string", fieldName: "account_id", input: false, required: true },
+      },
+    },
     session: {
       modelName: "login_session",
       fields: {

@@ -1,0 +1,18 @@
+/** The look of the console: deep teal, neutral greys, system Chinese fonts, tabular figures. */
+import type { ThemeConfig } from "antd";
+import { brand } from "../../kit/ui/colours.ts";
+
+export const theme: ThemeConfig = {
+  cssVar: { key: "tc" },
+  hashed: false,
+  token: {
+    colorPrimary: brand.primary,
+    colorLink: brand.primary,
+    colorInfo: brand.primary,
+    borderRadius: 6,
+    fontSize: 14,
+    colorTextSecondary: "#4A5657",
+    colorTextPlaceholder: "#66757A",
+    fontFamily: '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif',
+  },
+};

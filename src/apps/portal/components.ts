@@ -1,0 +1,12 @@
+/** Which pages the portal can draw: its own, and those of the rooms. */
+import type { ComponentType } from "react";
+import type { PageProps } from "../../kit/page-form.ts";
+import type { Words } from "../../kit/words.ts";
+import { Home } from "./home.tsx";
+import { Refused } from "./refused.tsx";
+
+export const components: { pages: Readonly<Record<string, ComponentType<PageProps<never>>>>; words: readonly Words[] } =
+  {
+    pages: { home: Home, refused: Refused },
+    words: [],
+  };

@@ -1,0 +1,57 @@
+/** Loads the demo city into an empty database: everything invented, everything through the rooms' own doors. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import pg from "pg";
+import { systemActor } from "../../../kit/actor.ts";
+import { act, type Ground } from "../../../kit/context.ts";
+import { addDays, dayIn } from "../../../kit/day.ts";
+import { wholeCity } from "../../../kit/scope.ts";
+import type { DemoAccount } from "./accounts.ts";
+import { loadAccounts } from "./accounts.ts";
+import { loadRegions } from "./regions.ts";
+import { loadLiaisons, loadUnits } from "./units.ts";
+
+const cityId = "231100";
+
+type Options = { ground: Ground; ownerUrl: string; dataFolder: string; keepIn: string; password: string | undefined };
+
+/** Only the owner of the database may make cities. Returns how many rows the statement touched. */
+async function asOwner(ownerUrl: string, text: string): Promise<number> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    return (await client.query(text, [cityId])).rowCount ?? 0;
+  } finally {
+    await client.end();
+  }
+}
+
+const makeCity =
+  "insert into city (city_id, name, is_demo) select $1, '黑河市', true where not exists (select from city)";
+const dropCity = "delete from city where city_id = $1";
+
+async function fill({ ground, dataFolder, password }: Options): Promise<DemoAccount[]> {
+  const now = ground.now();
+  const today = dayIn("Asia/Shanghai", now);
+  return act(ground, { actor: systemActor(cityId), scope: wholeCity(cityId), mode: "write", now }, async (ctx) => {
+    await loadRegions(ctx, dataFolder);
+    const units = await loadUnits(ctx, dataFolder, addDays(today, -3 * 365));
+    await loadLiaisons(ctx, units);
+    const { accounts } = await loadAccounts(ctx, units, password);
+    return accounts;
+  });
+}
+
+/** The accounts of the demo, whether it was loaded now or earlier; null when the database holds other cities. */
+export async function loadDemo(options: Options): Promise<DemoAccount[] | null> {
+  const file = join(options.keepIn, "demo-accounts.json");
+  if ((await asOwner(options.ownerUrl, makeCity)) === 1) {
+    const accounts = await fill(options).catch(async (error) => {
+      // A half-made demo must not stand in the way of the next start.
+      await asOwner(options.ownerUrl, dropCity);
+      throw error;
+    });
+    writeFileSync(file, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
+  }
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as DemoAccount[]) : null;
+}

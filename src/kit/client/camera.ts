@@ -1,0 +1,54 @@
+/** Takes photos through the camera stream, or reads a chosen file; both are made small and hashed on the device. */
+
+export type Photo = {
+  readonly blob: Blob;
+  readonly sha256: string;
+  /** A file that somebody chose counts as album, whatever it shows. */
+  readonly origin: "camera" | "album";
+  readonly takenAt: string;
+};
+
+const longestEdge = 1_920;
+
+/** Opens the back camera. The caller stops the tracks when the view closes. */
+export const openCamera = (): Promise<MediaStream> =>
+  navigator.mediaDevices.getUserMedia({
+    video: { facingMode: { ideal: "environment" }, width: { ideal: longestEdge } },
+    audio: false,
+  });
+
+async function hashOf(blob: Blob): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", await blob.arrayBuffer());
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Draws a picture into a JPEG below the limit, lowering quality, then size. */
+async function shrink(source: CanvasImageSource, width: number, height: number, maxBytes: number): Promise<Blob> {
+  for (let edge = longestEdge; ; edge = Math.round(edge * 0.8)) {
+    const scale = Math.min(1, edge / Math.max(width, height));
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(width * scale);
+    canvas.height = Math.round(height * scale);
+    canvas.getContext("2d")?.drawImage(source, 0, 0, canvas.width, canvas.height);
+    for (const quality of [0.85, 0.75, 0.65]) {
+      const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, "image/jpeg", quality));
+      if (blob !== null && (blob.size <= maxBytes || edge < 480)) return blob;
+    }
+  }
+}
+
+/** The picture that the stream shows now. */
+export async function takePhoto(video: HTMLVideoElement, maxBytes: number): Promise<Photo> {
+  const takenAt = new Date().toISOString();
+  const blob = await shrink(video, video.videoWidth, video.videoHeight, maxBytes);
+  return { blob, sha256: await hashOf(blob), origin: "camera", takenAt };
+}
+
+/** A picture from the album, made small; other files stay as they are. */
+export async function choosePhoto(file: File, maxBytes: number): Promise<Photo> {
+  const takenAt = new Date(file.lastModified).toISOString();
+  const bitmap = await createImageBitmap(file, { imageOrientation: "from-image" });
+  const blob = await shrink(bitmap, bitmap.width, bitmap.height, maxBytes);
+  bitmap.close();
+  return { blob, sha256: await hashOf(blob), origin: "album", takenAt };
+}
