@@ -34,11 +34,15 @@ function install() {
   console.log("正在安装依赖 · Installing packages …");
   // Not `npm ci`: it refuses a lock file that lacks optional packages of other systems, and some registries do not carry
   // all of those. `--no-save` installs exactly what the lock file says and leaves the file alone.
-  const done = spawnSync("npm", ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"], {
-    cwd: root,
-    stdio: "inherit",
-    shell: process.platform === "win32",
-  });
+  const done = spawnSync(
+    "npm",
+    ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+    {
+      cwd: root,
+      stdio: "inherit",
+      shell: process.platform === "win32",
+    },
+  );
   if (done.status !== 0) {
     console.error(
       "依赖没有装好：请检查网络或 npm 源后重试。Packages could not be installed: check the network and try again.",

@@ -1,14 +1,17 @@
 /** Signing in on the phone: once, and then it works without signal. */
-import { Button, Form, Input, NoticeBar } from "antd-mobile";
-import { useState } from "react";
+import { Button, Input, NoticeBar } from "antd-mobile";
+import { type FormEvent, useState } from "react";
 import type { Refused } from "../../kit/client/api.ts";
 import type { Say } from "../../kit/words.ts";
 import { signIn } from "./session.ts";
 
 export function SignIn({ say, note, onDone }: { say: Say; note: string | null; onDone: () => void }) {
+  const [username, setUsername] = useState("");
+  const [password, setPassword] = useState("");
   const [busy, setBusy] = useState(false);
   const [sentence, setSentence] = useState<string | null>(null);
-  const submit = async ({ username, password }: { username: string; password: string }) => {
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
     setBusy(true);
     setSentence(null);
     try {
@@ -25,34 +28,27 @@ export function SignIn({ say, note, onDone }: { say: Say; note: string | null; o
     <main className="sign-in">
       <h1>{say("field.name")}</h1>
       {note !== null && <NoticeBar color="alert" content={note} wrap />}
-      <Form
-        onFinish={submit}
-        footer={
-          <Button type="submit" color="primary" block size="large" loading={busy}>
-            {say("field.enter")}
-          </Button>
-        }
-      >
-        <Form.Item
-          name="username"
-          label={say("field.username")}
-          rules={[{ required: true, message: say("field.username") }]}
+      <form onSubmit={submit}>
+        <label htmlFor="username">{say("field.username")}</label>
+        <Input id="username" value={username} onChange={setUsername} autoComplete="username" autoCapitalize="none" />
+        <label htmlFor="password">{say("field.password")}</label>
+        <Input id="password" type="password" value={password} onChange={setPassword} autoComplete="current-password" />
+        {sentence !== null && (
+          <p role="alert" className="refusal">
+            {sentence}
+          </p>
+        )}
+        <Button
+          type="submit"
+          color="primary"
+          block
+          size="large"
+          loading={busy}
+          disabled={username === "" || password === ""}
         >
-          <Input autoComplete="username" autoCapitalize="none" aria-label={say("field.username")} />
-        </Form.Item>
-        <Form.Item
-          name="password"
-          label={say("field.password")}
-          rules={[{ required: true, message: say("field.password") }]}
-        >
-          <Input type="password" autoComplete="current-password" aria-label={say("field.password")} />
-        </Form.Item>
-      </Form>
-      {sentence !== null && (
-        <p role="alert" className="refusal">
-          {sentence}
-        </p>
-      )}
+          {say("field.enter")}
+        </Button>
+      </form>
     </main>
   );
 }

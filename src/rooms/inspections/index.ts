@@ -1,0 +1,15 @@
+/** The front door of inspections (实地考察). */
+import { room } from "../../kit/room.ts";
+import { inspectionsActions } from "./actions.ts";
+import { inspectionsApi, inspectionsRights } from "./api.ts";
+import { inspectionsFaults } from "./model.ts";
+import { inspectionsWords } from "./words.ts";
+
+export const inspections = room({
+  name: "inspections",
+  api: inspectionsApi,
+  actions: inspectionsActions,
+  words: inspectionsWords,
+  faults: inspectionsFaults,
+  rights: inspectionsRights,
+});

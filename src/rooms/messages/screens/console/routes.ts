@@ -1,0 +1,4 @@
+/** The pages of messages (站内消息) in the console. */
+import type { ConsoleRoute } from "../../../../kit/ui/routes.ts";
+
+export const messagesRoutes: readonly ConsoleRoute[] = [];

@@ -1,0 +1,15 @@
+/** The front door of reports (报告). */
+import { room } from "../../kit/room.ts";
+import { reportsActions } from "./actions.ts";
+import { reportsApi, reportsRights } from "./api.ts";
+import { reportsFaults } from "./model.ts";
+import { reportsWords } from "./words.ts";
+
+export const reports = room({
+  name: "reports",
+  api: reportsApi,
+  actions: reportsActions,
+  words: reportsWords,
+  faults: reportsFaults,
+  rights: reportsRights,
+});
