@@ -1,9 +1,13 @@
-/** The front door of messages (站内消息). */
+/** The front door of messages: rooms above send through it. */
 import { room } from "../../kit/room.ts";
 import { messagesActions } from "./actions.ts";
 import { messagesApi, messagesRights } from "./api.ts";
+import { messagesJobs } from "./jobs.ts";
 import { messagesFaults } from "./model.ts";
 import { messagesWords } from "./words.ts";
+
+export { type Sending, send } from "./actions.ts";
+export { closeMail, openMail } from "./wire.ts";
 
 export const messages = room({
   name: "messages",
@@ -12,4 +16,6 @@ export const messages = room({
   words: messagesWords,
   faults: messagesFaults,
   rights: messagesRights,
+  jobs: messagesJobs,
+  always: true,
 });

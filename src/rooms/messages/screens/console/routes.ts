@@ -1,4 +1,13 @@
-/** The pages of messages (站内消息) in the console. */
+/** The page of messages in the console. */
 import type { ConsoleRoute } from "../../../../kit/ui/routes.ts";
 
-export const messagesRoutes: readonly ConsoleRoute[] = [];
+export const messagesRoutes: readonly ConsoleRoute[] = [
+  {
+    room: "messages",
+    path: "messages",
+    word: "message.list",
+    menu: "today",
+    right: "signed_in",
+    load: () => import("./message-list.tsx"),
+  },
+];
