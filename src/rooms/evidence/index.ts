@@ -8,6 +8,7 @@ import { evidenceWords } from "./words.ts";
 
 export { bytesOf, cite, filesOf, linkTo, readFile, storeFile, type Use } from "./actions.ts";
 export { listCitations, removeCitation } from "./store.ts";
+export { sizeOf } from "./wire.ts";
 
 export const evidence = room({
   name: "evidence",

@@ -49,6 +49,12 @@ export function sizeOfZip(path: string): Promise<{ entries: number; bytes: numbe
   });
 }
 
+/** Width and height of a picture held in memory. */
+export async function sizeOf(bytes: Buffer): Promise<{ width: number; height: number }> {
+  const { width, height } = await sharp(bytes).metadata();
+  return { width, height };
+}
+
 const edges = { screen: 2_000, thumb: 360 } as const;
 
 /** Writes a copy that fits a screen or a list, turned upright, without EXIF. Returns how many bytes it has. */

@@ -1,9 +1,15 @@
-/** The front door of papers (公文). */
+/** The front door of papers: rooms above draft here; numbers, signatures and receipts are decided here alone. */
 import { room } from "../../kit/room.ts";
 import { papersActions } from "./actions.ts";
 import { papersApi, papersRights } from "./api.ts";
+import { papersJobs } from "./jobs.ts";
 import { papersFaults } from "./model.ts";
+import { paperTable } from "./sheets.ts";
+import { paperTasks } from "./tasks.ts";
 import { papersWords } from "./words.ts";
+
+export { type Draft, draftPaper, signPaper } from "./actions.ts";
+export { addSeries, findPaper, listPapers, listSeries } from "./store.ts";
 
 export const papers = room({
   name: "papers",
@@ -12,4 +18,7 @@ export const papers = room({
   words: papersWords,
   faults: papersFaults,
   rights: papersRights,
+  jobs: papersJobs,
+  tables: { listPapers: paperTable },
+  tasks: paperTasks,
 });

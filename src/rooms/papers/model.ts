@@ -85,6 +85,28 @@ export const Recipient = z.object({
 });
 export type Recipient = z.infer<typeof Recipient>;
 
+/** A paper with the names a list shows. */
+export const NamedPaper = Paper.omit({ body: true }).extend({
+  issuer: z.string(),
+  draftedByName: z.string(),
+  reviewedByName: z.string().nullable(),
+  signedByName: z.string().nullable(),
+  recipients: z.int(),
+  acknowledged: z.int(),
+});
+export type NamedPaper = z.infer<typeof NamedPaper>;
+
 export const papersFaults = faults({
   "paper.not_found": 404,
+  "paper.wrong_state": 409,
+  "paper.changed_meanwhile": 409,
+  "paper.own_draft": 403,
+  "paper.not_drafter": 403,
+  "paper.no_recipients": 422,
+  "paper.no_such_unit": 422,
+  "paper.not_addressed": 404,
+  "series.not_found": 404,
+  "series.prefix_taken": 409,
+  "series.changed_meanwhile": 409,
+  "series.closed": 409,
 });
