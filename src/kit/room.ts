@@ -1,6 +1,6 @@
 /** What a room hands to whoever mounts it: contract, actions, words, faults, rights and jobs. */
 import type { ActionsFor, Context, Jobs } from "./action.ts";
-import type { Rights } from "./actor.ts";
+import type { Rights, Role } from "./actor.ts";
 import type { Api } from "./endpoint.ts";
 import type { Faults } from "./fault.ts";
 import type { Page } from "./page-form.ts";
@@ -30,8 +30,8 @@ export type Room = {
   readonly tables?: Readonly<Record<string, AnyTable>>;
   /** Public pages, drawn on the server. */
   readonly pages?: readonly Page[];
-  /** What waits for this actor here; at most a few dozen, most urgent first. */
-  readonly tasks?: (ctx: Context) => Promise<Waiting[]>;
+  /** What waits here for the actor in one of their roles, within that role's scope; at most a few dozen. */
+  readonly tasks?: (ctx: Context, role: Role) => Promise<Waiting[]>;
   /** Rooms that cannot be switched off, because others stand on them. */
   readonly always?: true;
 };

@@ -1,4 +1,4 @@
-/** The front door of today (今日). */
+/** The front door of today. */
 import { room } from "../../kit/room.ts";
 import { todayActions } from "./actions.ts";
 import { todayApi, todayRights } from "./api.ts";
@@ -12,4 +12,5 @@ export const today = room({
   words: todayWords,
   faults: todayFaults,
   rights: todayRights,
+  always: true,
 });

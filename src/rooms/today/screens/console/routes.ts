@@ -1,4 +1,13 @@
-/** The pages of today (今日) in the console. */
+/** The first page of the console. */
 import type { ConsoleRoute } from "../../../../kit/ui/routes.ts";
 
-export const todayRoutes: readonly ConsoleRoute[] = [];
+export const todayRoutes: readonly ConsoleRoute[] = [
+  {
+    room: "today",
+    path: "today",
+    word: "today.title",
+    menu: "today",
+    right: "signed_in",
+    load: () => import("./today-page.tsx"),
+  },
+];
