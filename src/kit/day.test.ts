@@ -1,0 +1,33 @@
+/** Days and moments in the city's zone, whatever the zone of the process. */
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { addDays, chineseDay, clockIn, dayIn, daysBetween, instantAt, weekdayOf } from "./day.ts";
+
+test("a day in the city begins at its own midnight", () => {
+  expect(dayIn("Asia/Shanghai", "2026-11-22T15:59:59.999Z")).toBe("2026-11-22");
+  expect(dayIn("Asia/Shanghai", "2026-11-22T16:00:00.000Z")).toBe("2026-11-23");
+  expect(clockIn("Asia/Shanghai", "2026-11-22T16:05:00.000Z")).toBe("00:05");
+  expect(instantAt("Asia/Shanghai", "2026-11-23", "18:00")).toBe("2026-11-23T10:00:00.000Z");
+});
+
+test("wall clock and moment fit together in zones with and without summer time", () => {
+  const zone = fc.constantFrom("Asia/Shanghai", "Asia/Urumqi", "UTC", "Europe/Berlin", "America/New_York");
+  const day = fc.integer({ min: 0, max: 8_000 }).map((days) => addDays("2015-01-01", days));
+  fc.assert(
+    fc.property(zone, day, (timeZone, on) => {
+      // Noon exists on every day of every zone.
+      const noon = instantAt(timeZone, on, "12:00");
+      expect([dayIn(timeZone, noon), clockIn(timeZone, noon)]).toEqual([on, "12:00"]);
+    }),
+  );
+});
+
+test("days are added and counted over months and leap years", () => {
+  expect(addDays("2028-02-28", 2)).toBe("2028-03-01");
+  expect(daysBetween("2027-12-31", "2028-03-01")).toBe(61);
+  expect(weekdayOf("2026-11-23")).toBe(1);
+});
+
+test("official papers write days without leading zeros", () => {
+  expect(chineseDay("2026-01-05")).toBe("2026年1月5日");
+});
