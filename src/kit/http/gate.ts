@@ -19,16 +19,15 @@ export type Doorkeeper = {
 
 export type Admitted = { readonly actor: Actor; readonly scope: Scope };
 
-/** Lets an actor through to an endpoint of a room, or refuses with the reason. */
+/** Lets an actor (null: nobody is signed in) through to an endpoint of a room, or refuses with the reason. */
 export async function admit(
   doorkeeper: Doorkeeper,
   rights: Rights,
-  request: { cookie: string; host: string },
-  asked: { room: string; always: boolean; endpoint: Pick<Endpoint, "may" | "duringPasswordChange"> },
+  signedIn: Actor | null,
+  asked: { host: string; room: string; always: boolean; endpoint: Pick<Endpoint, "may" | "duringPasswordChange"> },
 ): Promise<Admitted> {
-  const signedIn = await doorkeeper.whoIs(request.cookie);
   const { may } = asked.endpoint;
-  const actor = signedIn ?? (may === "public" ? await strangerAt(doorkeeper, request.host) : refuse("session.missing"));
+  const actor = signedIn ?? (may === "public" ? await strangerAt(doorkeeper, asked.host) : refuse("session.missing"));
 
   if (actor.mustChangePassword && may !== "public" && asked.endpoint.duringPasswordChange !== true) {
     refuse("password.must_change");

@@ -3,13 +3,15 @@ import { Readable } from "node:stream";
 import { finished } from "node:stream/promises";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { FileReply, Upload } from "../action.ts";
+import { act } from "../context.ts";
 import { type Endpoint, isWrite } from "../endpoint.ts";
 import { Fault } from "../fault.ts";
 import type { Room } from "../room.ts";
+import { wholeCity } from "../scope.ts";
 import { type Action, type Asked, answer, answerFile, answerUnbound, hashOf } from "./answer.ts";
 import { houseFaults } from "./faults.ts";
 import { callOf, type Frame } from "./frame.ts";
-import { admit, checkContract, checkOrigin } from "./gate.ts";
+import { type Admitted, admit, checkContract, checkOrigin } from "./gate.ts";
 import { parseInput } from "./problem-document.ts";
 import { discard, spool } from "./spool.ts";
 
@@ -31,7 +33,7 @@ export function mount(app: FastifyInstance, frame: Frame, room: Room, mounted: M
         if (endpoint.limit !== undefined) {
           await frame.limit(name, request.ip, endpoint.limit.attempts, endpoint.limit.seconds);
         }
-        const who = endpoint.unbound === true ? null : await whoComes(frame, request, room, endpoint);
+        const who = endpoint.unbound === true ? null : await whoComes(frame, request, room, mounted);
         const given = { ...(request.query as object), ...bodyOf(endpoint, request), ...(request.params as object) };
         // PostgreSQL text cannot hold this one character; without the check it would look like a bug of ours.
         if (JSON.stringify(given).includes("\\u0000")) throw new Fault("body.unreadable");
@@ -65,13 +67,28 @@ export function mount(app: FastifyInstance, frame: Frame, room: Room, mounted: M
   });
 }
 
-const whoComes = (frame: Frame, request: FastifyRequest, room: Room, endpoint: Endpoint) =>
-  admit(
-    frame.house.doorkeeper,
-    frame.rights,
-    { cookie: request.headers.cookie ?? "", host: request.hostname },
-    { room: room.name, always: room.always === true, endpoint },
-  );
+/** Who comes, and whether they may. A right that was refused is remembered in a transaction of its own. */
+async function whoComes(
+  frame: Frame,
+  request: FastifyRequest,
+  room: Room,
+  { name, endpoint }: Mounted,
+): Promise<Admitted> {
+  const { doorkeeper, ground } = frame.house;
+  const signedIn = await doorkeeper.whoIs(request.headers.cookie ?? "");
+  const asked = { host: request.hostname, room: room.name, always: room.always === true, endpoint };
+  try {
+    return await admit(doorkeeper, frame.rights, signedIn, asked);
+  } catch (error) {
+    if (signedIn !== null && error instanceof Fault && error.code === "right.missing") {
+      const scope = wholeCity(signedIn.cityId);
+      await act(ground, { actor: signedIn, scope, mode: "write", now: ground.now() }, async (ctx) => {
+        ctx.tell("request.refused", name, { fault: error.code });
+      });
+    }
+    throw error;
+  }
+}
 
 /** A JSON body must be an object; a file body is read later. */
 function bodyOf(endpoint: Endpoint, request: FastifyRequest): object {
