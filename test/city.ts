@@ -3,6 +3,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import pino from "pino";
 import { v7 as newId } from "uuid";
 import { afterAll, beforeAll, inject } from "vitest";
 import { type OpenHouse, openHouse } from "../src/apps/server/house.ts";
@@ -74,7 +75,8 @@ export function openForTests(): void {
       databaseUrl: database.url,
       stepDown: true,
       spoolFolder: mkdtempSync(join(tmpdir(), "tongchuang-spool-")),
-      logger: false,
+      // Bugs are loud in tests: a 500 shows what happened.
+      logger: pino({ level: "error" }) as never,
       publicUrl: null,
       trustProxy: false,
       https: null,
@@ -207,12 +209,12 @@ export async function newCity(): Promise<TestCity> {
       });
       // A session made by hand: signing in is tested where it belongs, and argon2 is slow on purpose.
       await city.sql(
-        "insert into login_user (id, name, email, username, city_id, account_id) values ($1, $1, $1, $1, $2, $3)",
-        [userId, cityId, accountId],
+        "insert into login_user (id, name, email, username, city_id, account_id) values ($1, $1, $1, $4, $2, $3)",
+        [userId, cityId, accountId, userId.slice(-20)],
       );
       await city.sql(
-        "insert into account (city_id, id, person_id, user_id, username, state, must_change_password, created_at) values ($1, $2, $3, $4, $4, 'active', false, $5)",
-        [cityId, accountId, personId, userId, clock.now],
+        "insert into account (city_id, id, person_id, user_id, username, state, must_change_password, created_at) values ($1, $2, $3, $4, $6, 'active', false, $5)",
+        [cityId, accountId, personId, userId, clock.now, userId.slice(-20)],
       );
       if (role !== "public") {
         await city.sql(

@@ -6,6 +6,7 @@ import { refuse } from "../../kit/fault.ts";
 import type { Id } from "../../kit/shapes.ts";
 import { pageBy, readAfter } from "../../kit/sort.ts";
 import { mustFindRegion } from "./region.actions.ts";
+import { findRegion } from "./region.store.ts";
 import type { unitApi } from "./unit.api.ts";
 import type { Unit } from "./unit.model.ts";
 import * as rules from "./unit.rules.ts";
@@ -54,8 +55,10 @@ export const unitActions: ActionsFor<typeof unitApi> = {
 
   async getUnit(ctx, { id }) {
     const unit = await mustFindUnit(ctx, id);
+    const region = await findRegion(ctx.db, ctx.scope, unit.regionCode);
     return {
       ...unit,
+      regionName: region?.name ?? unit.regionCode,
       names: await listNames(ctx.db, ctx.scope, id),
       changes: await listChanges(ctx.db, ctx.scope, id),
     };

@@ -35,7 +35,7 @@ export const unitApi = {
     path: "/units/{id}",
     may: "directory.view",
     input: z.object({ id: Id }),
-    output: Unit.extend({ names: z.array(UnitName), changes: z.array(UnitChange) }),
+    output: Unit.extend({ regionName: z.string(), names: z.array(UnitName), changes: z.array(UnitChange) }),
     fails: ["unit.not_found"],
   }),
   addUnit: endpoint({

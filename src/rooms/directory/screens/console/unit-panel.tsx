@@ -47,7 +47,7 @@ export function UnitPanel({ id }: { id: string }) {
               facts={[
                 [say("unit.short_name"), unit.shortName],
                 [say("unit.kind"), say(`unit.kind.${unit.kind}`)],
-                [say("region.one"), unit.regionCode],
+                [say("region.one"), unit.regionName],
                 [say("unit.credit_code"), unit.creditCode],
                 [say("unit.valid_from"), unit.validFrom],
                 [say("unit.valid_to"), unit.validTo],
