@@ -3,7 +3,7 @@ import { room } from "../../kit/room.ts";
 import { directoryActions } from "./actions.ts";
 import { directoryApi, directoryRights } from "./api.ts";
 import { directoryFaults } from "./model.ts";
-import { unitTable } from "./sheets.ts";
+import { meetingTable, personTable, unitTable } from "./sheets.ts";
 import { directoryWords } from "./words.ts";
 
 export { addGroup, addMember, listGroups, listMembers } from "./group.store.ts";
@@ -23,6 +23,6 @@ export const directory = room({
   words: directoryWords,
   faults: directoryFaults,
   rights: directoryRights,
-  tables: { listUnits: unitTable },
+  tables: { listUnits: unitTable, listPeople: personTable, listMeetings: meetingTable },
   always: true,
 });

@@ -1,5 +1,7 @@
 /** The tables of the directory, as screens show them and as Excel and CSV export them. */
 import { table } from "../../kit/table.ts";
+import type { Meeting } from "./meeting.model.ts";
+import type { Person } from "./person.model.ts";
 import type { Unit } from "./unit.model.ts";
 
 export const unitTable = table<Unit>("unit.list", [
@@ -10,4 +12,32 @@ export const unitTable = table<Unit>("unit.list", [
   { key: "validFrom", word: "unit.valid_from", value: (unit) => unit.validFrom, width: 120, sort: "validFrom" },
   { key: "validTo", word: "unit.valid_to", value: (unit) => unit.validTo, width: 120, spare: true },
   { key: "note", word: "ui.note", value: (unit) => unit.note, width: 240, spare: true },
+]);
+
+export const personTable = table<Person>("person.list", [
+  { key: "name", word: "person.name", value: (person) => person.name, width: 120 },
+  { key: "unitName", word: "person.unit", value: (person) => person.unitName, width: 220 },
+  { key: "title", word: "person.title", value: (person) => person.title, width: 140 },
+  {
+    key: "duties",
+    word: "person.duties",
+    value: (person, { say }) => person.duties.map((duty) => say(`person.duty.${duty}`)).join("、"),
+    width: 150,
+  },
+  { key: "phone", word: "person.phone", value: (person) => person.phone, width: 130 },
+  { key: "email", word: "person.email", value: (person) => person.email, width: 200, spare: true },
+]);
+
+export const meetingTable = table<Meeting>("meeting.list", [
+  { key: "title", word: "meeting.title", value: (meeting) => meeting.title, width: 280 },
+  { key: "kind", word: "meeting.kind", value: (meeting, { say }) => say(`meeting.kind.${meeting.kind}`), width: 110 },
+  { key: "heldAt", word: "meeting.held_at", value: (meeting, { moment }) => moment(meeting.heldAt), width: 150 },
+  { key: "place", word: "meeting.place", value: (meeting) => meeting.place, width: 180 },
+  {
+    key: "state",
+    word: "meeting.state",
+    value: (meeting, { say }) => say(`meeting.state.${meeting.state}`),
+    width: 90,
+  },
+  { key: "headcount", word: "meeting.headcount", value: (meeting) => meeting.headcount, width: 90 },
 ]);

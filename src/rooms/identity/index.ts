@@ -4,6 +4,7 @@ import { identityActions } from "./actions.ts";
 import { identityApi, identityRights } from "./api.ts";
 import { identityJobs } from "./jobs.ts";
 import { identityFaults } from "./model.ts";
+import { accountTable, eventTable } from "./sheets.ts";
 import { identityWords } from "./words.ts";
 
 export { openAccount, settlePassword } from "./account.actions.ts";
@@ -20,5 +21,6 @@ export const identity = room({
   faults: identityFaults,
   rights: identityRights,
   jobs: identityJobs,
+  tables: { listAccounts: accountTable, listEvents: eventTable },
   always: true,
 });

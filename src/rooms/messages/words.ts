@@ -17,5 +17,6 @@ export const messagesWords = words({
     zh: "你有新的工作消息，请登录工作台查看。本邮件不含具体内容。",
     en: "A message waits for you in the console. This mail carries no contents.",
   },
+  "setting.messages.quiet_hours": { zh: "免打扰时段", en: "Quiet hours" },
   "room.messages": { zh: "站内消息", en: "Messages" },
 });
