@@ -1,7 +1,8 @@
 /** The thread in which a workbook is loaded and flattened. */
 import { parentPort, workerData } from "node:worker_threads";
 import exceljs from "exceljs";
-import type { Cell, ReadOrder, ReadResult, Sheet } from "./read.ts";
+import type { Cell, Sheet } from "../workbook.ts";
+import type { ReadOrder, ReadResult } from "./read.ts";
 
 const emptyCell: Cell = { text: "", number: null, isFormula: false };
 

@@ -3,6 +3,7 @@ import { open } from "node:fs/promises";
 import { Worker } from "node:worker_threads";
 import yauzl from "yauzl";
 import { faults, refuse } from "../fault.ts";
+import type { Sheet } from "../workbook.ts";
 
 export const workbookFaults = faults({
   "workbook.not_xlsx": 422,
@@ -12,22 +13,6 @@ export const workbookFaults = faults({
   "workbook.too_many_rows": 422,
   "workbook.broken": 422,
 });
-
-export type Cell = {
-  /** What the cell shows, trimmed; full-width letters, digits and punctuation of numbers are kept as typed. */
-  readonly text: string;
-  readonly number: number | null;
-  readonly isFormula: boolean;
-};
-
-/** A sheet as rows of cells; a merged range repeats its value in every cell it covers. */
-export type Sheet = {
-  readonly name: string;
-  /** Cells by row, from row 1 and column A on; missing ones are empty. */
-  readonly rows: readonly (readonly Cell[])[];
-  /** Ranges that were merged: `[top, left, bottom, right]`, from 1. */
-  readonly merges: readonly (readonly [number, number, number, number])[];
-};
 
 export type ReadLimits = { readonly maxBytes: number; readonly maxRows: number };
 
