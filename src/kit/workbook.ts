@@ -89,8 +89,8 @@ function columnsIn<Field extends string>(
 export function findHeader<Field extends string>(
   sheet: Sheet,
   words: HeaderWords<Field>,
-  needed: readonly Field[],
-  given: Partial<Record<Field, string>> = {},
+  needed: readonly NoInfer<Field>[],
+  given: Partial<Record<NoInfer<Field>, string>> = {},
 ): Header<Field> | null {
   const byHand = Object.fromEntries(
     Object.entries(given).flatMap(([field, name]) => {

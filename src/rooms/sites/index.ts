@@ -1,9 +1,13 @@
-/** The front door of sites (点位). */
+/** The front door of sites: the room, site types, frames for draws, and single sites. */
 import { room } from "../../kit/room.ts";
 import { sitesActions } from "./actions.ts";
 import { sitesApi, sitesRights } from "./api.ts";
 import { sitesFaults } from "./model.ts";
+import { siteTable } from "./sheets.ts";
 import { sitesWords } from "./words.ts";
+
+export { ensureSiteTypes, importRegister, shippedTypeNames } from "./actions.ts";
+export { findSite, findSitesByName, listFrame, listSites, listSiteTypes, putSites } from "./store.ts";
 
 export const sites = room({
   name: "sites",
@@ -12,4 +16,5 @@ export const sites = room({
   words: sitesWords,
   faults: sitesFaults,
   rights: sitesRights,
+  tables: { listSites: siteTable },
 });

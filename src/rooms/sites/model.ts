@@ -1,6 +1,7 @@
 /** Sites (点位): places that are inspected as one, by type, with what is doubtful about them. */
 import { z } from "zod";
 import { faults } from "../../kit/fault.ts";
+import { setting } from "../../kit/setting.ts";
 import { Id, line, note } from "../../kit/shapes.ts";
 import { RegionCode } from "../directory/model.ts";
 
@@ -63,6 +64,33 @@ export const NamedSite = Site.extend({
 });
 export type NamedSite = z.infer<typeof NamedSite>;
 
+/** Which datum the coordinates of a workbook are in. */
+export const Datum = z.enum(["WGS-84", "GCJ-02", "BD-09"]);
+export type Datum = z.infer<typeof Datum>;
+
+/** Two sites of one name closer than this are probably one. */
+export const duplicateSetting = setting({
+  name: "sites.duplicate_metres",
+  shape: z.int().min(10).max(5_000),
+  fallback: 200,
+  source: "同名点位相距很近时提示核对，距离为默认值",
+});
+
+/** Outlines of regions are simplified: a place that lies no further outside than this counts as inside. */
+export const toleranceSetting = setting({
+  name: "sites.outline_tolerance_metres",
+  shape: z.int().min(0).max(50_000),
+  fallback: 3_000,
+  source: "演示边界为简化边界，误差以公里计；使用正式边界后可调小",
+});
+
 export const sitesFaults = faults({
   "site.not_found": 404,
+  "site.changed_meanwhile": 409,
+  "site.code_taken": 409,
+  "site.type_unknown": 422,
+  "site.type_taken": 409,
+  "site.outside_reach": 403,
+  "site.no_header": 422,
+  "site.blocking_doubts": 422,
 });

@@ -1,7 +1,122 @@
-/** Words of sites (点位). */
+/** Words of sites: faults, doubts, states, screens. */
 import { words } from "../../kit/words.ts";
 
 export const sitesWords = words({
   "site.not_found": { zh: "没有找到这个点位", en: "There is no such site" },
+  "site.changed_meanwhile": {
+    zh: "“{name}”刚被别人改过，或不在你的管辖范围，请刷新后再试",
+    en: "Somebody else has just changed {name}, or it lies outside your area; reload",
+  },
+  "site.code_taken": { zh: "点位编号 {code} 已被另一个点位使用", en: "Another site already has the code {code}" },
+  "site.outside_reach": {
+    zh: "“{name}”不在你的管辖范围，只能登记和导入本县（市、区）的点位",
+    en: "{name} lies outside your area",
+  },
+  "site.type_unknown": {
+    zh: "没有“{type}”这种点位类型，请先在点位类型里登记",
+    en: "There is no site type {type}; add it first",
+  },
+  "site.type_taken": {
+    zh: "点位类型“{name}”或它的代码已经存在",
+    en: "The site type {name} or its code exists already",
+  },
+  "site.no_header": {
+    zh: "没有在工作簿里找到点位台账的表头。表头至少要有“点位名称”“点位类型”“县（市、区）”三列",
+    en: "No register was found in the workbook. Its header needs at least name, type and county",
+  },
+  "site.blocking_doubts": {
+    zh: "有 {count} 处必须先改正，第一处在“{sheet}”第 {row} 行 {column} 列；没有导入任何点位",
+    en: "{count} places must be corrected first, beginning with {sheet} row {row} column {column}; nothing was imported",
+  },
+  "site.doubt.no_name": { zh: "没有点位名称，请补上名称或删去这一行", en: "No name; add it or delete the row" },
+  "site.doubt.no_type": { zh: "没有点位类型，请补上", en: "No type; add it" },
+  "site.doubt.no_county": {
+    zh: "县（市、区）“{county}”不在本市区划里，请改成本市的县（市、区）或测评区域名称",
+    en: "{county} is no county or evaluation area of this city",
+  },
+  "site.doubt.code_twice": {
+    zh: "点位编号“{code}”与第 {row} 行重复，请改成不同的编号或名称",
+    en: "The code {code} stands in row {row} too",
+  },
+  "site.doubt.no_position": {
+    zh: "“{name}”缺少经度或纬度，可以导入，导入后在地图上点选位置",
+    en: "{name} lacks a coordinate; import it and mend it on the map",
+  },
+  "site.doubt.swapped": {
+    zh: "“{name}”的经度和纬度看起来填反了，导入时会对调，请在地图上核对",
+    en: "Longitude and latitude of {name} seem swapped; they are swapped back, please check",
+  },
+  "site.doubt.outside_region": {
+    zh: "“{name}”的坐标不在所填的县（市、区）内，请核对",
+    en: "{name} lies outside its county; please check",
+  },
+  "site.doubt.outside_city": {
+    zh: "“{name}”的坐标不在本市范围内，请核对坐标系和数值",
+    en: "{name} lies outside the city; check datum and numbers",
+  },
+  "site.doubt_short.no_position": { zh: "缺坐标", en: "no position" },
+  "site.doubt_short.swapped": { zh: "经纬度对调", en: "swapped" },
+  "site.doubt_short.outside_region": { zh: "不在县区内", en: "outside its county" },
+  "site.doubt_short.outside_city": { zh: "不在本市", en: "outside the city" },
+  "site.doubt_short.unknown_unit": { zh: "责任单位不认识", en: "unit unknown" },
+  "site.doubt_short.duplicate": { zh: "附近有同名点位", en: "same name nearby" },
+  "site.state.normal": { zh: "正常", en: "normal" },
+  "site.state.works": { zh: "施工", en: "works" },
+  "site.state.closed": { zh: "停用", en: "closed" },
+  "site.mark.key": { zh: "重点", en: "key" },
+  "site.mark.fixed": { zh: "固定", en: "fixed" },
+  "setting.sites.outline_tolerance_metres": { zh: "边界容差（米）", en: "Tolerance of outlines (m)" },
+  "setting.sites.duplicate_metres": {
+    zh: "同名点位提示核对的距离（米）",
+    en: "Distance at which same names are doubted (m)",
+  },
+
+  "site.list": { zh: "点位台账", en: "Sites" },
+  "site.map": { zh: "点位地图", en: "Map of sites" },
+  "site.name": { zh: "点位名称", en: "Name" },
+  "site.code": { zh: "点位编号", en: "Code" },
+  "site.type": { zh: "点位类型", en: "Type" },
+  "site.region": { zh: "县（市、区）", en: "County" },
+  "site.address": { zh: "地址", en: "Address" },
+  "site.longitude": { zh: "经度", en: "Longitude" },
+  "site.latitude": { zh: "纬度", en: "Latitude" },
+  "site.unit": { zh: "责任单位", en: "Unit" },
+  "site.charge": { zh: "{charge}单位", en: "In charge" },
+  "site.contact": { zh: "联系人", en: "Contact" },
+  "site.state": { zh: "状态", en: "State" },
+  "site.minors": { zh: "未成年人测评点位", en: "Counts for minors" },
+  "site.mark": { zh: "重点/固定", en: "Key or fixed" },
+  "site.doubts": { zh: "待核对", en: "Doubts" },
+  "site.doubtful": { zh: "只看待核对", en: "Doubtful only" },
+  "site.search": { zh: "名称、地址或编号", en: "Name, address or code" },
+  "site.add": { zh: "登记点位", en: "Add a site" },
+  "site.change": { zh: "修改", en: "Change" },
+  "site.import": { zh: "导入点位台账", en: "Import the register" },
+  "site.import_hint": {
+    zh: "Excel 工作簿（.xlsx），表头要有点位名称、点位类型、县（市、区）；经纬度、责任单位等有就填",
+    en: "An Excel workbook (.xlsx) whose header names at least name, type and county",
+  },
+  "site.datum": { zh: "坐标系", en: "Datum" },
+  "site.preview": { zh: "识别到 {lines} 个点位", en: "{lines} sites found" },
+  "site.preview_types": { zh: "按类型", en: "By type" },
+  "site.new_type": { zh: "新类型", en: "new type" },
+  "site.import_do": { zh: "导入这 {lines} 个点位", en: "Import these {lines} sites" },
+  "site.imported": {
+    zh: "已新增 {added} 个、更新 {changed} 个，其中 {doubtful} 个待核对",
+    en: "{added} added, {changed} changed, {doubtful} to check",
+  },
+  "site.another": { zh: "换一个文件", en: "Another file" },
+  "site.mend": { zh: "在地图上核对位置", en: "Mend on the map" },
+  "site.mend_help": { zh: "在地图上点一下正确的位置，再保存", en: "Click the right place on the map, then save" },
+  "site.place": { zh: "保存这个位置", en: "Save this place" },
+  "site.accept": { zh: "核对无误", en: "It is right" },
+  "site.open_map": { zh: "看地图", en: "Map" },
+  "site.no_position": { zh: "没有坐标", en: "no position" },
+  "site.empty": {
+    zh: "还没有点位。先导入点位台账，或逐个登记",
+    en: "No sites yet. Import the register or add them one by one",
+  },
+  "site.doubtful_list": { zh: "待核对的点位（{count}）", en: "To check ({count})" },
+  "site.none_doubtful": { zh: "没有待核对的点位", en: "Nothing to check" },
   "room.sites": { zh: "点位", en: "Sites" },
 });

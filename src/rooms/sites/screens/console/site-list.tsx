@@ -1,0 +1,91 @@
+/** The register of sites, and one site beside it. */
+import { Button, Space } from "antd";
+import { useNavigate } from "react-router";
+import { FormButton } from "../../../../kit/ui/act-button.tsx";
+import { useLoad } from "../../../../kit/ui/data.ts";
+import { ListPage } from "../../../../kit/ui/list-page.tsx";
+import { Nothing } from "../../../../kit/ui/states.tsx";
+import { ToneTag } from "../../../../kit/ui/tags.tsx";
+import { useViewer } from "../../../../kit/ui/viewer.tsx";
+import { regionApi, unitApi } from "../../../directory/api.ts";
+import type { Region, Unit } from "../../../directory/model.ts";
+import { sitesApi } from "../../api.ts";
+import { type NamedSite, SiteState } from "../../model.ts";
+import { siteTable } from "../../sheets.ts";
+import { AddSite } from "./site-forms.tsx";
+import { SitePanel } from "./site-panel.tsx";
+
+export default function SiteList() {
+  const { say, can } = useViewer();
+  const go = useNavigate();
+  const types = useLoad(sitesApi.listSiteTypes, {});
+  const names = new Map((types.data ?? []).map((type) => [type.code, type.name]));
+  const mayChange = can("site.change");
+  const importButton = <Button onClick={() => void go("/sites/import")}>{say("site.import")}</Button>;
+  return (
+    <ListPage
+      title={say("site.list")}
+      name="listSites"
+      list={sitesApi.listSites}
+      table={siteTable}
+      filters={[
+        { kind: "text", name: "search", word: "site.search" },
+        {
+          kind: "choice",
+          name: "type",
+          word: "site.type",
+          options: [...names.keys()],
+          wordOf: (code) => names.get(code) ?? code,
+          many: true,
+        },
+        {
+          kind: "record",
+          name: "region",
+          word: "site.region",
+          list: regionApi.listRegions,
+          input: { level: ["county", "area"] },
+          show: (region: Region) => ({ value: region.code, label: region.name }),
+        },
+        {
+          kind: "record",
+          name: "unit",
+          word: "site.unit",
+          list: unitApi.listUnits,
+          show: (unit: Unit) => ({ value: unit.id, label: unit.name }),
+        },
+        {
+          kind: "choice",
+          name: "state",
+          word: "site.state",
+          options: SiteState.options,
+          wordOf: (state) => `site.state.${state}`,
+          many: true,
+        },
+        { kind: "flag", name: "doubtful", word: "site.doubtful" },
+      ]}
+      draw={{
+        doubts: (site: NamedSite) => (
+          <Space wrap size={4}>
+            {site.doubts.map((doubt) => (
+              <ToneTag key={doubt} tone="yellow">
+                {say(`site.doubt_short.${doubt}`)}
+              </ToneTag>
+            ))}
+          </Space>
+        ),
+      }}
+      panel={(id) => <SitePanel id={id} />}
+      empty={<Nothing words={say("site.empty")}>{mayChange && importButton}</Nothing>}
+      actions={
+        mayChange && (
+          <>
+            {importButton}
+            <FormButton label={say("site.add")} type="primary">
+              {(close) => <AddSite close={close} />}
+            </FormButton>
+          </>
+        )
+      }
+    />
+  );
+}
