@@ -22,3 +22,12 @@ export async function workbookOf(
   for (const range of merge) sheet.mergeCells(range);
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
+
+/** A workbook of the samples folder with some cells changed: `{ G6: 3 }` on its first sheet. */
+export async function changed(name: string, cells: Readonly<Record<string, string | number>>): Promise<Uint8Array> {
+  const workbook = new exceljs.Workbook();
+  await workbook.xlsx.load(sample(name) as never);
+  const sheet = workbook.worksheets[0];
+  for (const [address, value] of Object.entries(cells)) if (sheet !== undefined) sheet.getCell(address).value = value;
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}

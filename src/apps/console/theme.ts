@@ -9,6 +9,9 @@ export const theme: ThemeConfig = {
     colorPrimary: brand.primary,
     colorLink: brand.primary,
     colorInfo: brand.primary,
+    // A chosen row stays light enough for every tag on it.
+    controlItemBgActive: "#E3F1F1",
+    controlItemBgActiveHover: "#D6EAEA",
     borderRadius: 6,
     fontSize: 14,
     colorTextSecondary: "#4A5657",

@@ -1,9 +1,21 @@
-/** The front door of framework (测评体系). */
+/** The front door of framework (测评体系): editions, standards, check items, and what an answer earns. */
 import { room } from "../../kit/room.ts";
 import { frameworkActions } from "./actions.ts";
 import { frameworkApi, frameworkRights } from "./api.ts";
 import { frameworkFaults } from "./model.ts";
+import { editionTable, standardTable } from "./sheets.ts";
 import { frameworkWords } from "./words.ts";
+
+export { importFramework } from "./actions.ts";
+export {
+  findCheckItems,
+  findEdition,
+  findStandardByCode,
+  findStandards,
+  listCheckItems,
+  listEditions,
+  listStandards,
+} from "./store.ts";
 
 export const framework = room({
   name: "framework",
@@ -12,4 +24,5 @@ export const framework = room({
   words: frameworkWords,
   faults: frameworkFaults,
   rights: frameworkRights,
+  tables: { listEditions: editionTable, listStandards: standardTable },
 });

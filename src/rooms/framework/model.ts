@@ -154,7 +154,46 @@ export const CheckItem = z.object({
 });
 export type CheckItem = z.infer<typeof CheckItem>;
 
+/** An edition with what a list shows of it. */
+export const EditionRow = Edition.extend({ standards: z.int(), points: z.int() });
+export type EditionRow = z.infer<typeof EditionRow>;
+
+/** A standard with everything a reader of the 任务分解表 looks for. */
+export const Standard = Item.extend({
+  level: z.literal("standard"),
+  method: MethodCode,
+  points: z.int(),
+  scale: Scale,
+  projectCode: z.string(),
+  projectText: z.string(),
+  contentCode: z.string(),
+  contentText: z.string(),
+  methodName: z.string(),
+  siteTypeNames: z.array(z.string()),
+  duties: z.array(ItemDuty.omit({ itemId: true })),
+});
+export type Standard = z.infer<typeof Standard>;
+
+/** What a new workbook changes in an edition, by the code of the standard. */
+export const StandardChange = z.object({
+  code: z.string(),
+  kind: z.enum(["added", "removed", "changed"]),
+  text: z.string(),
+  /** Which fields, with what stood there and what stands there now, in words of the workbook. */
+  fields: z.array(
+    z.object({ field: z.enum(["text", "method", "points", "scale", "siteTypes"]), from: z.string(), to: z.string() }),
+  ),
+});
+export type StandardChange = z.infer<typeof StandardChange>;
+
 export const frameworkFaults = faults({
   "edition.not_found": 404,
+  "edition.changed_meanwhile": 409,
+  "edition.name_taken": 409,
+  "edition.no_header": 422,
+  "edition.empty": 422,
+  "edition.blocking_doubts": 422,
+  "edition.weights": 422,
+  "edition.retired": 409,
   "item.not_found": 404,
 });

@@ -1,0 +1,215 @@
+/** Editions through HTTP: the sample workbook imports as it is, a changed one shows what changed, a bad one changes nothing. */
+import { describe, expect, test } from "vitest";
+import { newId } from "../src/kit/id.ts";
+import { findCheckItems, findStandardByCode, findStandards, listCheckItems } from "../src/rooms/framework/index.ts";
+import { inNewCity, openForTests, type TestCity } from "./city.ts";
+import { changed, excel, sample, workbookOf } from "./workbooks.ts";
+
+openForTests();
+
+const fault = (answer: { body: { type?: string } }) => answer.body.type?.replace("/faults/", "");
+
+const query = (more: Record<string, string> = {}) =>
+  new URLSearchParams({
+    ...{
+      id: newId(),
+      name: "市级测评体系（2026年版）",
+      issuer: "市文明办",
+      level: "city",
+      subject: "city",
+      year: "2026",
+      source: "示例",
+    },
+    ...more,
+  }).toString();
+
+const bring = (city: TestCity, bytes: Uint8Array, more: Record<string, string> = {}) =>
+  city.upload(`/editions?${query(more)}`, bytes, excel);
+const look = (city: TestCity, bytes: Uint8Array, more = "") => city.upload(`/editions/preview${more}`, bytes, excel);
+
+test(
+  "the sample framework imports as it is: 60 standards, 33 site types, points, methods, minors and duties",
+  inNewCity(async (city) => {
+    city.as(await city.someone("office"));
+    const preview = await look(city, sample("task-breakdown.xlsx"));
+    expect(preview.body).toMatchObject({ standards: 60, points: 6_800, doubts: [], comparedTo: null, changes: [] });
+    expect(preview.body.siteTypes).toHaveLength(33);
+    expect(preview.body.byMethod.map((one: { code: string; standards: number }) => [one.code, one.standards])).toEqual([
+      ["filing", 14],
+      ["field", 35],
+      ["survey", 10],
+      ["phone", 1],
+    ]);
+    expect((await city.get("/editions")).body.items).toEqual([]);
+
+    const { status, body } = await bring(city, sample("task-breakdown.xlsx"));
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ standards: 60, points: 6_800, state: "in_force" });
+    expect(body.tree.map((project: { code: string }) => project.code)).toEqual(["1", "2", "3", "4", "5", "6", "7"]);
+    const standards = body.tree.flatMap((project: any) =>
+      project.contents.flatMap((content: any) => content.standards),
+    );
+    expect(standards.find((one: any) => one.code === "2-1-3")).toMatchObject({
+      points: 100,
+      scale: { kind: "share_deduct", target: 95, perPoint: 20 },
+      siteTypeNames: ["背街小巷"],
+    });
+    expect(standards.find((one: any) => one.code === "1-1-1").duties).toEqual([
+      { duty: "lead", position: 0, name: "市城管局", unitId: city.unitId },
+      { duty: "responsible", position: 0, name: "各县(市、区)", unitId: null },
+    ]);
+    expect(standards.filter((one: any) => one.isMinors)).toHaveLength(10);
+
+    const page = await city.get(`/editions/${body.id}/standards?minors=true&limit=4`);
+    expect(page.body.items).toHaveLength(4);
+    expect(
+      (await city.get(`/editions/${body.id}/standards?unit=${city.unitId}&method=field&search=公益`)).body.items,
+    ).toHaveLength(1);
+    const items = (await city.get(`/editions/${body.id}/check-items?siteType=main_road`)).body;
+    expect(items.map((item: any) => item.answer.kind)).toEqual(["count", "conform", "conform", "count", "conform"]);
+    await city.inside(async (ctx) => {
+      const hotline = await listCheckItems(ctx.db, ctx.scope, {
+        editionId: body.id,
+        siteTypeCodes: ["hotline"],
+        on: "2026-11-23",
+      });
+      expect(hotline.map((item) => item.answer)).toEqual([{ kind: "calls", attempts: 2 }]);
+      expect(await findCheckItems(ctx.db, ctx.scope, [hotline[0]?.id ?? ""])).toEqual(hotline);
+      const found = await findStandardByCode(ctx.db, ctx.scope, body.id, "4-1-3");
+      expect(await findStandards(ctx.db, ctx.scope, [hotline[0]?.itemId ?? ""])).toEqual([found]);
+    });
+    expect((await city.get(`/tables/listStandards.csv?edition=${body.id}`)).text).toContain("市公安局交警支队");
+    expect(await city.events(body.id)).toEqual(["edition.imported"]);
+  }),
+);
+
+test(
+  "a workbook with one changed weight shows that change and becomes an edition of its own",
+  inNewCity(async (city) => {
+    city.as(await city.someone("office"));
+    await bring(city, sample("task-breakdown.xlsx"));
+    const other = await changed("task-breakdown.xlsx", { G6: 3 });
+    const preview = await look(city, other);
+    expect(preview.body.changes).toEqual([
+      {
+        ...{ code: "1-1-2", kind: "changed", text: "公共广场、公园显著位置有核心价值观和文明风尚展示" },
+        fields: [{ field: "points", from: "1.5", to: "3" }],
+      },
+    ]);
+    expect(fault(await bring(city, other))).toBe("edition.name_taken");
+    const { body } = await bring(city, other, {
+      name: "修订版",
+      weights: "field:5000,filing:3000,survey:2000",
+      passLine: "9000",
+    });
+    expect(body).toMatchObject({ points: 6_950, rules: { passLine: 9_000 } });
+    expect(fault(await bring(city, other, { name: "又一版", weights: "field:5000" }))).toBe("edition.weights");
+
+    const retired = await city.post(`/editions/${body.id}/retire`, { version: 1 });
+    expect(retired.body).toMatchObject({ state: "retired", version: 2 });
+    expect(fault(await city.post(`/editions/${body.id}/retire`, { version: 2 }))).toBe("edition.retired");
+    const [first] = (await city.get("/editions?inForce=true")).body.items;
+    expect(first.name).toBe("市级测评体系（2026年版）");
+    expect(fault(await city.post(`/editions/${first.id}/retire`, { version: 9 }))).toBe("edition.changed_meanwhile");
+    expect(fault(await city.get(`/editions/${newId()}`))).toBe("edition.not_found");
+  }),
+);
+
+describe("a workbook is refused, and nothing of it is kept,", () => {
+  const header = ["测评项目", "测评内容", "编号", "具体标准", "方式", "分值", "计分规则", "备注"];
+  const row = (code: string, points: string | number, more: Partial<Record<3 | 4 | 6, string>> = {}) => {
+    const cells = ["一、甲", "甲一", code, `标准${code}`, "实地考察", points, "符合/不符合", "点位:公园"];
+    for (const [at, text] of Object.entries(more)) cells[Number(at)] = text;
+    return cells;
+  };
+  const cases: [string, (string | number | { formula: string })[][], string, [number, string, string][]][] = [
+    ["when it is no framework", [["姓名", "电话"]], "edition.no_header", []],
+    ["when it has a header and nothing below", [header], "edition.empty", []],
+    [
+      "when a code stands twice",
+      [header, row("1-1-1", 1), row("1-1-1", 1)],
+      "edition.blocking_doubts",
+      [[3, "C", "framework.doubt.code_twice"]],
+    ],
+    [
+      "when a method is unknown",
+      [header, row("1-1-1", 1, { 4: "听取汇报" })],
+      "edition.blocking_doubts",
+      [[2, "E", "framework.doubt.method"]],
+    ],
+    [
+      "when points are missing",
+      [header, row("1-1-1", "若干")],
+      "edition.blocking_doubts",
+      [[2, "F", "framework.doubt.points"]],
+    ],
+    [
+      "when points are finer than hundredths",
+      [header, row("1-1-1", 0.125)],
+      "edition.blocking_doubts",
+      [[2, "F", "framework.doubt.too_fine"]],
+    ],
+    [
+      "when a scoring rule is unknown",
+      [header, row("1-1-1", 1, { 6: "酌情给分" })],
+      "edition.blocking_doubts",
+      [[2, "G", "framework.doubt.scale"]],
+    ],
+    [
+      "when the sum at its end is another one",
+      [header, row("1-1-1", 1), row("1-1-2", 1.5), ["合计", "", "", "", "", 3, "", ""]],
+      "edition.blocking_doubts",
+      [[4, "F", "framework.doubt.sum"]],
+    ],
+  ];
+  for (const [name, rows, code, doubts] of cases) {
+    test(
+      name,
+      inNewCity(async (city) => {
+        city.as(await city.someone("office"));
+        const bytes = await workbookOf(rows);
+        const answer = await bring(city, bytes);
+        expect(fault(answer)).toBe(code);
+        expect(await city.sql("select id from edition where city_id = $1", [city.cityId])).toEqual([]);
+        expect(await city.sql("select code from site_type where city_id = $1", [city.cityId])).toEqual([]);
+        if (doubts.length === 0) return;
+        expect(answer.body.title).toContain(`第 ${doubts[0]?.[0]} 行 ${doubts[0]?.[1]} 列`);
+        const preview = await look(city, bytes);
+        expect(preview.body.doubts.map((one: any) => [one.row, one.column, one.word])).toEqual(doubts);
+      }),
+    );
+  }
+
+  test(
+    "and columns with other names can be pointed out by hand",
+    inNewCity(async (city) => {
+      city.as(await city.someone("office"));
+      const bytes = await workbookOf([
+        ["测评项目", "测评内容", "编号", "要干什么", "方式", "几分", "计分规则"],
+        row("1-1-1", 1),
+      ]);
+      expect(fault(await look(city, bytes))).toBe("edition.no_header");
+      expect((await look(city, bytes, "?mapping=text:D,points:f")).body).toMatchObject({ standards: 1, points: 100 });
+    }),
+  );
+});
+
+test(
+  "everybody who works in the city reads the framework; only the office imports one",
+  inNewCity(async (city) => {
+    city.as(await city.someone("office"));
+    await bring(city, sample("task-breakdown.xlsx"));
+    for (const [role, reach] of [
+      ["county", { regionCode: city.countyCode }],
+      ["unit", { unitId: city.unitId }],
+      ["inspector", {}],
+      ["leader", {}],
+    ] as const) {
+      city.as(await city.someone(role, reach));
+      expect((await city.get("/editions")).body.items).toHaveLength(1);
+      expect((await bring(city, sample("task-breakdown.xlsx"), { name: "别的" })).status).toBe(403);
+    }
+    city.as(null);
+    expect((await city.get("/editions")).status).toBe(401);
+  }),
+);
