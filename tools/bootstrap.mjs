@@ -16,6 +16,7 @@ const scripts = {
   bundle: "tools/bundle.ts",
   openapi: "tools/print-openapi.ts",
   schema: "tools/print-schema.ts",
+  "verify-draw": "tools/verify-draw.ts",
 };
 
 const stamp = join(root, "node_modules", ".tongchuang-installed");

@@ -1,9 +1,15 @@
-/** The front door of rounds (测评轮次). */
+/** The front door of rounds (测评轮次): rounds, assignments, and the visits that come in. */
 import { room } from "../../kit/room.ts";
 import { roundsActions } from "./actions.ts";
 import { roundsApi, roundsRights } from "./api.ts";
 import { roundsFaults } from "./model.ts";
+import { drawnSiteTable, roundTable } from "./sheets.ts";
 import { roundsWords } from "./words.ts";
+
+export { drawRound, finishRound, makeTeams, noteVisited } from "./draw.actions.ts";
+export { findAssignment, listAssignments } from "./drawn-site.store.ts";
+export { makeRound, planRound } from "./round.actions.ts";
+export { findRound, listRounds } from "./store.ts";
 
 export const rounds = room({
   name: "rounds",
@@ -12,4 +18,5 @@ export const rounds = room({
   words: roundsWords,
   faults: roundsFaults,
   rights: roundsRights,
+  tables: { listRounds: roundTable, listDrawnSites: drawnSiteTable },
 });

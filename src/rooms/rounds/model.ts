@@ -1,6 +1,7 @@
 /** Rounds (测评轮次): sample plans, sealed draws, teams and routes. */
 import { z } from "zod";
 import { faults } from "../../kit/fault.ts";
+import { setting } from "../../kit/setting.ts";
 import { Day, Id, Instant, line, note } from "../../kit/shapes.ts";
 import { RegionCode } from "../directory/model.ts";
 import { SiteTypeCode } from "../sites/model.ts";
@@ -68,6 +69,63 @@ export const DrawnSite = z.object({
 });
 export type DrawnSite = z.infer<typeof DrawnSite>;
 
+/** A drawn site with the names that lists and maps show. */
+export const NamedDrawnSite = DrawnSite.extend({
+  siteName: z.string(),
+  siteTypeCode: SiteTypeCode,
+  typeName: z.string(),
+  areaCode: RegionCode,
+  areaName: z.string(),
+  address: z.string(),
+  longitude: z.number().nullable(),
+  latitude: z.number().nullable(),
+  teamName: z.string().nullable(),
+});
+export type NamedDrawnSite = z.infer<typeof NamedDrawnSite>;
+
+/** A site that somebody's team goes to, with what the visit needs. */
+export const Assignment = NamedDrawnSite.extend({ roundName: z.string(), editionId: Id, how: z.string() });
+export type Assignment = z.infer<typeof Assignment>;
+
+/** A stratum with its frame (how many sites could be drawn) and how far it is. Counts tell nobody which sites they are. */
+export const StratumProgress = Stratum.omit({ id: true }).extend({
+  typeName: z.string(),
+  areaName: z.string(),
+  frame: z.int(),
+  visited: z.int(),
+});
+export type StratumProgress = z.infer<typeof StratumProgress>;
+
+/** A list of rounds shows how far each is. */
+export const RoundRow = Round.extend({ editionName: z.string(), drawn: z.int(), visited: z.int() });
+export type RoundRow = z.infer<typeof RoundRow>;
+
+/** What share of a stratum a proposed plan takes; at least one site of each. */
+export const shareSetting = setting({
+  name: "rounds.proposed_share",
+  shape: z.number().min(0.01).max(1),
+  fallback: 0.25,
+  source: "公开报道的模拟测评约抽 78 个点位；比例为默认值，拟定抽样方案时可逐行改",
+});
+
 export const roundsFaults = faults({
   "round.not_found": 404,
+  "round.changed_meanwhile": 409,
+  "round.name_taken": 409,
+  "round.wrong_state": 409,
+  "round.ends_before_start": 422,
+  "round.official_has_no_draw": 409,
+  "round.edition_retired": 422,
+  "round.edition_not_found": 422,
+  "round.partner_not_found": 422,
+  "round.stratum_twice": 422,
+  "round.stratum_too_large": 422,
+  "round.no_plan": 409,
+  "round.no_such_person": 422,
+  "round.secret_kept": 409,
+  "drawn_site.not_found": 404,
+  "drawn_site.visited": 409,
+  "drawn_site.no_reserve": 409,
+  "drawn_site.changed_meanwhile": 409,
+  "drawn_site.no_such_team": 422,
 });

@@ -1,0 +1,76 @@
+/** The draw: sealed before it is made, the same for the same seed, and repeatable by anybody from its published file. */
+import { createHash, createHmac } from "node:crypto";
+import type { Id } from "../../kit/shapes.ts";
+import type { Stratum } from "./model.ts";
+
+/** A stratum by what it is, not by its id, so that a published draw can be repeated. */
+export type Part = Pick<Stratum, "siteTypeCode" | "areaCode" | "wanted">;
+
+export const partKey = (part: Pick<Part, "siteTypeCode" | "areaCode">): string =>
+  `${part.siteTypeCode}|${part.areaCode}`;
+
+/** Which sites could be drawn, by stratum. */
+export type Frame = Readonly<Record<string, readonly Id[]>>;
+
+export type Sealed = { readonly planHash: string; readonly frameHash: string; readonly commitment: string };
+
+const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** One text for one plan or frame, whatever order it came in. */
+const canonicalPlan = (plan: readonly Part[]): string =>
+  JSON.stringify(plan.map((part) => [part.siteTypeCode, part.areaCode, part.wanted] as const).toSorted(compare));
+const canonicalFrame = (frame: Frame): string =>
+  JSON.stringify(
+    Object.entries(frame)
+      .map(([key, ids]) => [key, ids.toSorted()] as const)
+      .toSorted(compare),
+  );
+const compare = (one: readonly unknown[], other: readonly unknown[]): number =>
+  JSON.stringify(one) < JSON.stringify(other) ? -1 : 1;
+
+/** The promise made before the draw: whoever has it can later prove that neither plan, frame nor secret was exchanged. */
+export function sealDraw(plan: readonly Part[], frame: Frame, secret: string): Sealed {
+  const [planHash, frameHash] = [hash(canonicalPlan(plan)), hash(canonicalFrame(frame))];
+  return { planHash, frameHash, commitment: hash(`${frameHash}${planHash}${secret}`) };
+}
+
+/**
+ * All sites of every stratum in drawn order: the first `wanted` are chosen, the others are reserve. The order is that
+ * of HMAC-SHA-256(secret, stratum and site), so every site has the same chance and the frame's own order does not matter.
+ */
+export function draw(plan: readonly Part[], frame: Frame, secret: string): Record<string, Id[]> {
+  return Object.fromEntries(
+    plan.map((part) => {
+      const key = partKey(part);
+      const lots = (frame[key] ?? []).map(
+        (id) => [createHmac("sha256", secret).update(`${key}|${id}`).digest("hex"), id] as const,
+      );
+      return [key, lots.toSorted(compare).map(([, id]) => id)];
+    }),
+  );
+}
+
+/** What is published when a round is finished. */
+export type DrawFile = Sealed & {
+  readonly format: "tongchuang.draw.1";
+  readonly round: string;
+  readonly secret: string;
+  readonly plan: readonly Part[];
+  readonly frame: Frame;
+  readonly result: Readonly<Record<string, readonly Id[]>>;
+};
+
+/** What does not fit in a published draw, in plain sentences; nothing when everything fits. */
+export function faultsIn(file: DrawFile): string[] {
+  const sealed = sealDraw(file.plan, file.frame, file.secret);
+  const again = draw(file.plan, file.frame, file.secret);
+  const differ = file.plan
+    .map(partKey)
+    .filter((key) => JSON.stringify(again[key]) !== JSON.stringify(file.result[key]));
+  return [
+    ...(sealed.planHash === file.planHash ? [] : ["the plan is not the one that was sealed"]),
+    ...(sealed.frameHash === file.frameHash ? [] : ["the frame is not the one that was sealed"]),
+    ...(sealed.commitment === file.commitment ? [] : ["the secret is not the one that was sealed"]),
+    ...differ.map((key) => `drawing ${key} again gives other sites`),
+  ];
+}

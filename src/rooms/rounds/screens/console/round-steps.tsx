@@ -1,0 +1,156 @@
+/** The steps of a round as buttons; a closed one says why. */
+import { Button, Flex, Form, Input, Select, Typography } from "antd";
+import { useState } from "react";
+import { Link, useNavigate } from "react-router";
+import { newId } from "../../../../kit/id.ts";
+import { ActButton, FormButton } from "../../../../kit/ui/act-button.tsx";
+import { useLoad } from "../../../../kit/ui/data.ts";
+import { ActForm } from "../../../../kit/ui/form.tsx";
+import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
+import { useViewer } from "../../../../kit/ui/viewer.tsx";
+import { groupApi } from "../../../directory/api.ts";
+import { type RoundPage, roundsApi } from "../../api.ts";
+import { type RoundStep, stepsOpenTo } from "../../rules.ts";
+import { ChangeRound } from "./round-form.tsx";
+
+/** Why a step is closed now; null when it is open. */
+export function useClosed(round: RoundPage): (step: RoundStep) => string | null {
+  const { say, can } = useViewer();
+  const open = stepsOpenTo(round);
+  return (step) => {
+    if (!can("round.run")) return say("ui.no_right");
+    if (open.includes(step)) return null;
+    return round.kind === "official" && round.state === "planned"
+      ? say("round.official_has_no_draw")
+      : say("round.closed", { state: say(`round.state.${round.state}`) });
+  };
+}
+
+function DrawForm({ round, close }: { round: RoundPage; close: () => void }) {
+  const { say } = useViewer();
+  return (
+    <ActForm
+      endpoint={roundsApi.drawRound}
+      fixed={{ id: round.id, version: round.version }}
+      prepare={(values) => ({ seed: values["seed"] === "" ? undefined : values["seed"] })}
+      verb={say("round.draw")}
+      onDone={close}
+      onCancel={close}
+    >
+      <Typography.Paragraph>{say("round.draw_help")}</Typography.Paragraph>
+      <Form.Item name="seed" label={say("round.seed")} extra={say("round.seed_hint")}>
+        <Input maxLength={100} />
+      </Form.Item>
+    </ActForm>
+  );
+}
+
+function TeamsForm({ round, close }: { round: RoundPage; close: () => void }) {
+  const { say } = useViewer();
+  const groups = useLoad(groupApi.listGroups, { kind: ["inspection"] });
+  const [ids] = useState(() => new Map<string, string>());
+  const idFor = (groupId: string) => {
+    const id = ids.get(groupId) ?? newId();
+    ids.set(groupId, id);
+    return id;
+  };
+  return (
+    <Loading of={groups} lines={3}>
+      {(found) =>
+        found.length === 0 ? (
+          <Nothing words={say("round.no_groups")}>
+            <Link to="/groups">{say("group.list")}</Link>
+          </Nothing>
+        ) : (
+          <ActForm
+            endpoint={roundsApi.makeTeams}
+            fixed={{ id: round.id, version: round.version }}
+            prepare={(values) => ({
+              teams: found
+                .filter((group) => ((values["groups"] ?? []) as string[]).includes(group.id))
+                .map((group) => ({
+                  ...{ id: idFor(group.id), name: group.name, groupId: group.id },
+                  personIds: group.members.map((member) => member.personId),
+                })),
+            })}
+            verb={say("round.make_teams")}
+            onDone={close}
+            onCancel={close}
+          >
+            <Typography.Paragraph type="secondary">{say("round.teams_help")}</Typography.Paragraph>
+            <Form.Item name="groups" label={say("round.choose_groups")} rules={[{ required: true }]}>
+              <Select
+                mode="multiple"
+                options={found.map((group) => ({
+                  value: group.id,
+                  label:
+                    group.members.length === 0
+                      ? say("round.groups_without_people", { name: group.name })
+                      : `${group.name}（${group.members.map((member) => member.personName).join("、")}）`,
+                  disabled: group.members.length === 0,
+                }))}
+              />
+            </Form.Item>
+          </ActForm>
+        )
+      }
+    </Loading>
+  );
+}
+
+export function RoundSteps({ round }: { round: RoundPage }) {
+  const { say, can } = useViewer();
+  const go = useNavigate();
+  const closed = useClosed(round);
+  const { id, version, name } = round;
+  const planClosed = closed("draw") ?? (round.strata.length === 0 ? say("round.no_plan") : null);
+  return (
+    <Flex wrap gap={8}>
+      <FormButton label={say("ui.change")} closedBecause={closed("change")}>
+        {(close) => <ChangeRound round={round} close={close} />}
+      </FormButton>
+      <Button
+        disabled={closed("plan") !== null}
+        title={closed("plan") ?? ""}
+        onClick={() => void go(`/rounds/${id}/plan`)}
+      >
+        {say("round.plan")}
+      </Button>
+      <FormButton
+        label={say("round.draw")}
+        type={round.state === "planned" && round.strata.length > 0 ? "primary" : "default"}
+        closedBecause={planClosed}
+      >
+        {(close) => <DrawForm round={round} close={close} />}
+      </FormButton>
+      <FormButton
+        label={say("round.make_teams")}
+        type={round.state === "drawn" && round.teams.length === 0 ? "primary" : "default"}
+        closedBecause={closed("assign")}
+      >
+        {(close) => <TeamsForm round={round} close={close} />}
+      </FormButton>
+      <Button
+        disabled={!can("round.run") || round.drawn === 0}
+        title={can("round.run") ? "" : say("round.hidden")}
+        onClick={() => void go(`/rounds/${id}/sites`)}
+      >
+        {say("drawn_site.list")}
+      </Button>
+      <ActButton
+        label={say("round.finish")}
+        endpoint={roundsApi.finishRound}
+        input={{ id, version }}
+        ask={say("round.finish_ask", { name })}
+        closedBecause={closed("finish")}
+      />
+      <ActButton
+        label={say("round.freeze")}
+        endpoint={roundsApi.freezeRound}
+        input={{ id, version }}
+        ask={say("round.freeze_ask", { name })}
+        closedBecause={closed("freeze")}
+      />
+    </Flex>
+  );
+}

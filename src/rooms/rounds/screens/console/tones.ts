@@ -1,0 +1,18 @@
+/** Which colour a state has. */
+import type { Tone } from "../../../../kit/ui/colours.ts";
+import type { DrawnSite, RoundState } from "../../model.ts";
+
+export const roundTones: Record<RoundState, Tone> = {
+  planned: "grey",
+  drawn: "blue",
+  running: "yellow",
+  finished: "green",
+  frozen: "green",
+};
+
+export const siteTones: Record<DrawnSite["state"], Tone> = {
+  reserve: "grey",
+  waiting: "blue",
+  visited: "green",
+  replaced: "grey",
+};
