@@ -6,10 +6,13 @@ import pg from "pg";
 import pino from "pino";
 import { v7 as newId } from "uuid";
 import { afterAll, beforeAll, inject } from "vitest";
+import { render } from "../src/apps/portal/entry.tsx";
 import { type OpenHouse, openHouse } from "../src/apps/server/house.ts";
+import { rooms } from "../src/apps/server/rooms.ts";
 import type { Context } from "../src/kit/action.ts";
 import { type Role, systemActor } from "../src/kit/actor.ts";
 import { act } from "../src/kit/context.ts";
+import { mountPages } from "../src/kit/http/pages.ts";
 import { wholeCity } from "../src/kit/scope.ts";
 import { newKeyring, setKeyring } from "../src/kit/secret.ts";
 import type { Id, Instant } from "../src/kit/shapes.ts";
@@ -43,6 +46,10 @@ export type TestCity = {
   post(path: string, body?: object, headers?: Record<string, string>): Promise<Answer>;
   put(path: string, body?: object): Promise<Answer>;
   upload(path: string, bytes: Uint8Array, type: string, headers?: Record<string, string>): Promise<Answer>;
+  /** Opens a public page, as anybody. */
+  page(path: string): Promise<Answer>;
+  /** Sends a form of a public page the way a browser without script does. */
+  sendForm(path: string, fields: Record<string, string>, files?: readonly Uint8Array[]): Promise<Answer>;
   /** SQL as the owner, across cities, for looking behind the scenes. */
   sql<Row = Record<string, any>>(text: string, values?: unknown[]): Promise<Row[]>;
   /** Runs work of a room as the system inside this city. */
@@ -71,6 +78,8 @@ export function openForTests(): void {
     const database = await cloneDatabase(inject("adminUrl"));
     drop = database.drop;
     owner = new pg.Pool({ connectionString: database.url, max: 4 });
+    // The database is dropped while connections say good-bye.
+    owner.on("connect", (client) => client.on("error", () => {}));
     house = await openHouse({
       databaseUrl: database.url,
       stepDown: true,
@@ -82,6 +91,21 @@ export function openForTests(): void {
       https: null,
       now: () => clock.now,
     });
+    // Public pages draw the real components from their source; cities are told apart by their host.
+    await mountPages(
+      house.app,
+      house.frame,
+      {
+        render: (component, data, frame) => render(component, data, frame, "/portal.css"),
+        async cityAt(host) {
+          const { rows } = await owner.query("select city_id, name, is_demo from city where host = $1", [host]);
+          return rows[0] === undefined
+            ? null
+            : { cityId: rows[0].city_id, name: rows[0].name, isDemo: rows[0].is_demo };
+        },
+      },
+      rooms,
+    );
   });
   afterAll(async () => {
     await house?.close();
@@ -188,6 +212,24 @@ export async function newCity(): Promise<TestCity> {
     put: (path, body = {}) => send("PUT", path, withId({ "content-type": "application/json" }), json(body)),
     upload: (path, bytes, type, headers = {}) =>
       send("POST", path, withId({ "content-type": type, ...headers }), Buffer.from(bytes)),
+    page: async (path) => {
+      const answer = await house.app.inject({ method: "GET", url: path, headers: { host: `${cityId}.test` } });
+      return { status: answer.statusCode, body: null, headers: answer.headers as never, text: answer.body };
+    },
+    sendForm: async (path, fields, files = []) => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries({ requestId: newId(), ...fields })) form.append(name, value);
+      for (const [at, file] of files.entries())
+        form.append("files", new Blob([file as Uint8Array<ArrayBuffer>]), `photo${at}.jpg`);
+      const request = new Request("http://test", { method: "POST", body: form });
+      const answer = await house.app.inject({
+        method: "POST",
+        url: path,
+        headers: { host: `${cityId}.test`, "content-type": request.headers.get("content-type") ?? "" },
+        payload: Buffer.from(await request.arrayBuffer()),
+      });
+      return { status: answer.statusCode, body: null, headers: answer.headers as never, text: answer.body };
+    },
     async sql(text, values) {
       return (await owner.query(text, values)).rows;
     },

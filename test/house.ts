@@ -53,6 +53,7 @@ export const roleNames = new Set([
   "wire",
   "metrics",
   "tasks",
+  "pages",
   "testing",
   "index",
 ]);

@@ -58,7 +58,9 @@ create unique index problem_origin_once on problem (city_id, source, origin) whe
 create index problem_by_unit_open on problem (city_id, unit_id, due_at) where state in ('dispatched', 'rectifying', 'awaiting_check', 'suspended');
 create index problem_by_state on problem (city_id, state, found_at desc, id);
 create index problem_by_found on problem (city_id, found_at desc, id);
-create index problem_by_due on problem (city_id, due_at, id) where state in ('dispatched', 'rectifying');
+create index problem_by_due on problem (city_id, (coalesce(due_at, 'infinity')), id);
+create index problem_by_region on problem (city_id, region_code);
+create index problem_by_meeting on problem (city_id, meeting_id) where meeting_id is not null;
 create index problem_by_site on problem (city_id, site_id, item_code);
 call keep_in_city('problem', 'select, insert, update');
 
@@ -115,6 +117,18 @@ create table task_link (
 create unique index task_link_by_token on task_link (city_id, token_hash);
 create index task_link_by_problem on task_link (city_id, problem_id);
 call keep_in_city('task_link', 'select, insert, update');
+
+-- Which papers speak of a problem.
+create table problem_paper (
+  city_id    text collate "C" not null references city,
+  problem_id uuid not null,
+  paper_id   uuid not null,
+  primary key (city_id, problem_id, paper_id),
+  foreign key (city_id, problem_id) references problem (city_id, id),
+  foreign key (city_id, paper_id) references paper (city_id, id)
+);
+create index problem_paper_by_paper on problem_paper (city_id, paper_id);
+call keep_in_city('problem_paper', 'select, insert');
 
 create table problem_counter (
   city_id text collate "C" not null references city,

@@ -31,22 +31,24 @@ export function act<Result>(
   const { actor, scope, now } = occasion;
   return inCity(ground.pool, actor.cityId, occasion.mode, async (db) => {
     const told: EventRow[] = [];
-    const tell: Context["tell"] = (name, about, facts = {}) => {
-      if (occasion.mode !== "write") throw new Error(`${name} was told in a transaction that only reads`);
-      told.push({
-        cityId: actor.cityId,
-        at: now,
-        id: newId(),
-        name,
-        about,
-        facts,
-        via: actor.via,
-        accountId: actor.accountId,
-        unitId: actor.unitId,
-        requestId: occasion.requestId ?? null,
-      });
-    };
-    const result = await work({ db, actor, scope, now, tell });
+    const bind = (by: Actor, reach: Scope): Context => ({
+      db,
+      actor: by,
+      scope: reach,
+      now,
+      tell(name, about, facts = {}) {
+        if (occasion.mode !== "write") throw new Error(`${name} was told in a transaction that only reads`);
+        told.push({
+          ...{ cityId: by.cityId, at: now, id: newId(), name, about, facts, requestId: occasion.requestId ?? null },
+          ...{ via: by.via, accountId: by.accountId, unitId: by.unitId },
+        });
+      },
+      as(other, otherReach) {
+        if (other.cityId !== actor.cityId) throw new Error("a transaction never leaves its city");
+        return bind(other, otherReach);
+      },
+    });
+    const result = await work(bind(actor, scope));
     await addEvents(db, told);
     await ground.wake(db, actor.cityId, told);
     return result;

@@ -99,9 +99,11 @@ async function show(
     });
     return reply.code(status).header("cache-control", "no-store").type("text/html; charset=utf-8").send(html);
   };
+  let city: City | null = null;
   try {
     if (page.limit !== undefined) await frame.limit(page.path, request.ip, page.limit.attempts, page.limit.seconds);
     const who = await visitor(site, room, request);
+    city = who.city;
     const given = { ...(request.query as object), ...(request.params as object) };
     const input = parseInput(page.input, given, locale);
     const refusal = sent.error === null ? null : documentOf(sent.error, frame.faults, say);
@@ -118,7 +120,8 @@ async function show(
     const isListed = !(error instanceof Fault) || error.code in houseFaults || page.fails.includes(error.code);
     const document = isListed ? documentOf(error, frame.faults, say) : null;
     if (document === null) throw error;
-    return draw("refused", { sentence: document.title }, {}, document.status);
+    const named = city === null ? {} : { cityName: city.name, isDemo: city.isDemo };
+    return draw("refused", { sentence: document.title }, named, document.status);
   }
 }
 

@@ -1,5 +1,165 @@
-/** What is done in problems (督查整改). */
-import type { ActionsFor } from "../../kit/action.ts";
-import type { problemsApi } from "./api.ts";
+/** What is done with problems: every endpoint and the function behind it. */
+import type { ActionsFor, Context } from "../../kit/action.ts";
+import { addMilliseconds, dayIn } from "../../kit/day.ts";
+import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
+import { refuse } from "../../kit/fault.ts";
+import type { Id } from "../../kit/shapes.ts";
+import { pageBy, readAfter } from "../../kit/sort.ts";
+import { readWorkbook } from "../../kit/spreadsheets/read.ts";
+import type { ProblemPage, problemsApi } from "./api.ts";
+import { makeLink } from "./link.actions.ts";
+import { type NamedProblem, type ProblemStep, returnReasonSetting } from "./model.ts";
+import { dispatchAll, draftSupervision, planCoordination, splitAtMeeting } from "./office.actions.ts";
+import { addByHand, importDeficiencies, readList } from "./report.actions.ts";
+import * as rules from "./rules.ts";
+import { addFiles, dueFor, mustFind, pageAfter, pageOf, type Said, saveStep, scopeIn, whoIn } from "./step.actions.ts";
+import { listProblems } from "./store.ts";
+import { knowsYear } from "./wire.ts";
 
-export const problemsActions: ActionsFor<typeof problemsApi> = {};
+type Input = { id: Id; version: number };
+
+/** Finds the problem, lets the rule change it, saves the step, answers the page. */
+async function act(
+  ctx: Context,
+  { id, version }: Input,
+  step: ProblemStep["step"],
+  change: (problem: NamedProblem) => NamedProblem,
+  said: Said = {},
+): Promise<ProblemPage> {
+  const before = await mustFind(ctx, id);
+  const after = change({ ...before, version });
+  await saveStep(ctx, before, after, step, { ...said, isTyped: said.isTyped ?? false });
+  return pageAfter(ctx, id);
+}
+
+/** The office receives or answers for a unit that is not its own (代录). */
+async function isTyped(ctx: Context, id: Id): Promise<boolean> {
+  const { unitId } = await mustFind(ctx, id);
+  const who = whoIn(ctx);
+  return who.answersFor !== unitId && who.unitId !== unitId;
+}
+
+/** A deadline that was given, or the usual one of the problem's kind from now on. */
+const dueOr = async (ctx: Context, id: Id, given: string | null): Promise<string> =>
+  given ?? dueFor(ctx, (await mustFind(ctx, id)).severity);
+
+export const problemsActions: ActionsFor<typeof problemsApi> = {
+  async listProblems(ctx, input) {
+    const rows = await listProblems(ctx.db, scopeIn(ctx), {
+      ...{
+        search: input.search,
+        states: input.state,
+        sources: input.source,
+        levels: input.level,
+        unitId: input.unit,
+        region: input.region,
+      },
+      ...{ siteId: input.site, itemCode: input.item, meetingId: input.meeting, repeated: input.repeated === true },
+      overdueAt: input.overdue === true ? ctx.now : null,
+      ...{ sort: input.sort, after: readAfter(rules.problemSorts, input.sort, input.after), limit: input.limit + 1 },
+    });
+    return pageBy(rules.problemSorts, input.sort, rows, input.limit);
+  },
+
+  getProblem: (ctx, { id }) => pageOf(ctx, id),
+
+  async getProblemChoices(ctx) {
+    const severities = ["quick", "minor", "normal", "major"] as const;
+    const dueAt = {} as Record<(typeof severities)[number], string>;
+    for (const severity of severities) dueAt[severity] = await dueFor(ctx, severity);
+    const zone = await timeZone(ctx);
+    const years = [ctx.now, addMilliseconds(ctx.now, 60 * 86_400_000)].map((at) => Number(dayIn(zone, at).slice(0, 4)));
+    return {
+      returnReasons: [...(await settingNow(ctx, returnReasonSetting))],
+      dueAt,
+      unknownYears: [...new Set(years)].filter((year) => !knowsYear(year)),
+    };
+  },
+
+  async addProblem(ctx, input) {
+    await addByHand(ctx, input);
+    return pageAfter(ctx, input.id);
+  },
+
+  confirmProblem: (ctx, input) => act(ctx, input, "confirm", (problem) => rules.take("confirm", problem, whoIn(ctx))),
+
+  rejectProblem: (ctx, input) =>
+    act(ctx, input, "reject", (problem) => rules.take("reject", problem, whoIn(ctx)), { reason: input.reason }),
+
+  receiveProblem: async (ctx, input) =>
+    act(ctx, input, "receive", (problem) => rules.receive(problem, whoIn(ctx), ctx.now), {
+      isTyped: await isTyped(ctx, input.id),
+    }),
+
+  declineProblem: async (ctx, input) =>
+    act(ctx, input, "decline", (problem) => rules.decline(problem, whoIn(ctx)), {
+      reason: input.reason,
+      isTyped: await isTyped(ctx, input.id),
+    }),
+
+  async rectifyProblem(ctx, input) {
+    const said = { text: input.text, proofs: input.files.length };
+    await act(ctx, input, "rectify", (problem) => rules.rectify(problem, whoIn(ctx), said, ctx.now), {
+      note: input.text,
+      isTyped: await isTyped(ctx, input.id),
+    });
+    await addFiles(ctx, input.id, "after", input.files);
+    return pageAfter(ctx, input.id);
+  },
+
+  closeProblem: (ctx, input) =>
+    act(ctx, input, "close", (problem) => rules.close(problem, whoIn(ctx), ctx.now), { note: input.note }),
+
+  async sendBackProblem(ctx, input) {
+    if (!(await settingNow(ctx, returnReasonSetting)).includes(input.reason))
+      refuse("problem.reason_unknown", { reason: input.reason });
+    const dueAt = await dueOr(ctx, input.id, input.dueAt);
+    const { reason, note } = input;
+    return act(ctx, input, "sendBack", (problem) => rules.sendBack(problem, whoIn(ctx), dueAt, ctx.now), {
+      reason,
+      note,
+      dueAt,
+    });
+  },
+
+  suspendProblem: (ctx, input) =>
+    act(ctx, input, "suspend", (problem) => rules.take("suspend", problem, whoIn(ctx)), { reason: input.reason }),
+
+  async resumeProblem(ctx, input) {
+    const dueAt = await dueOr(ctx, input.id, input.dueAt);
+    return act(ctx, input, "resume", (problem) => rules.resume(problem, whoIn(ctx), dueAt, ctx.now), { dueAt });
+  },
+
+  async reopenProblem(ctx, input) {
+    const dueAt = await dueOr(ctx, input.id, input.dueAt);
+    return act(ctx, input, "reopen", (problem) => rules.reopen(problem, whoIn(ctx), dueAt, ctx.now), {
+      reason: input.reason,
+      dueAt,
+    });
+  },
+
+  dispatchProblems: async (ctx, { orders }) => ({ dispatched: (await dispatchAll(ctx, orders)).length }),
+
+  async previewDeficiencies(ctx, { upload, edition }) {
+    const { lines, doubts, known } = await readList(ctx, await readWorkbook(upload.path), edition);
+    const lostPoints = lines.reduce((sum, line) => sum + line.lostPoints, 0);
+    return {
+      lines: lines.length,
+      withoutPlace: lines.filter((line) => line.place === "").length,
+      known,
+      lostPoints,
+      doubts,
+    };
+  },
+
+  importDeficiencies: async (ctx, { upload, edition }) =>
+    importDeficiencies(ctx, await readWorkbook(upload.path), edition),
+
+  planCoordination: async (ctx, input) => ({ meetingId: await planCoordination(ctx, input) }),
+
+  splitAtMeeting: async (ctx, { meetingId, orders }) => ({ dispatched: await splitAtMeeting(ctx, meetingId, orders) }),
+
+  draftSupervision: (ctx, input) => draftSupervision(ctx, input),
+
+  makeLink: (ctx, input) => makeLink(ctx, input),
+};

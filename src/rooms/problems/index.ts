@@ -1,9 +1,19 @@
-/** The front door of problems (督查整改). */
+/** The front door of problems (督查整改): report them, count them, say what waits, write the circular. */
 import { room } from "../../kit/room.ts";
 import { problemsActions } from "./actions.ts";
 import { problemsApi, problemsRights } from "./api.ts";
+import { problemsJobs } from "./jobs.ts";
 import { problemFaults } from "./model.ts";
+import { problemPages } from "./pages.ts";
+import { problemTable } from "./sheets.ts";
+import { problemTasks } from "./tasks.ts";
 import { problemsWords } from "./words.ts";
+
+export { circular, openByAge, overdueByUnit, threeNumbers } from "./figures.actions.ts";
+export { dispatchAll, draftSupervision, planCoordination, splitAtMeeting } from "./office.actions.ts";
+export { enter, importDeficiencies, type Report, reportProblem, type Seen } from "./report.actions.ts";
+export { saveStep } from "./step.actions.ts";
+export { findProblems } from "./store.ts";
 
 export const problems = room({
   name: "problems",
@@ -12,4 +22,8 @@ export const problems = room({
   words: problemsWords,
   faults: problemFaults,
   rights: problemsRights,
+  jobs: problemsJobs,
+  tables: { listProblems: problemTable },
+  pages: problemPages,
+  tasks: problemTasks,
 });

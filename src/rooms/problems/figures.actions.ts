@@ -1,0 +1,48 @@
+/** Figures of problems for the cockpit and the circular. */
+import type { Context } from "../../kit/action.ts";
+import { addDays, addMilliseconds, instantAt } from "../../kit/day.ts";
+import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
+import type { Day } from "../../kit/shapes.ts";
+import type { Block } from "../papers/model.ts";
+import { countOpenByAge, countOverdueByUnit, countPeriod, countPeriodByType } from "./figures.store.ts";
+import { ageSetting } from "./model.ts";
+import { circularBlocks } from "./papers.ts";
+import { scopeIn } from "./step.actions.ts";
+import { anyProblem, listProblems } from "./store.ts";
+
+/** Open problems by age: `to` is the last day of the group, null for the oldest one. */
+export async function openByAge(ctx: Context): Promise<{ from: number; to: number | null; count: number }[]> {
+  const edges = await settingNow(ctx, ageSetting);
+  const counts = new Map(
+    (await countOpenByAge(ctx.db, ctx.scope, ctx.now, edges)).map((one) => [one.group, one.count]),
+  );
+  return [...edges, null].map((to, group) => ({
+    from: group === 0 ? 0 : (edges[group - 1] ?? 0) + 1,
+    to,
+    count: counts.get(group) ?? 0,
+  }));
+}
+
+export const overdueByUnit = (ctx: Context, limit = 20) => countOverdueByUnit(ctx.db, ctx.scope, ctx.now, limit);
+
+/** Of what was found in the last so many days: found, closed, share that came back, share closed at the first check. */
+export async function threeNumbers(ctx: Context, days = 30) {
+  const period = { from: addMilliseconds(ctx.now, -days * 86_400_000), to: addMilliseconds(ctx.now, 1), now: ctx.now };
+  return countPeriod(ctx.db, ctx.scope, period);
+}
+
+/** The circular of a period, both days included. */
+export async function circular(ctx: Context, { from, to }: { from: Day; to: Day }): Promise<Block[]> {
+  const zone = await timeZone(ctx);
+  const period = { from: instantAt(zone, from), to: instantAt(zone, addDays(to, 1)), now: ctx.now };
+  const figures = await countPeriod(ctx.db, ctx.scope, period);
+  const byType = await countPeriodByType(ctx.db, ctx.scope, period);
+  const overdueUnits = await overdueByUnit(ctx, 100);
+  const open = {
+    ...anyProblem,
+    states: ["unassigned", "dispatched", "rectifying", "awaiting_check", "suspended"] as const,
+  };
+  const left = await listProblems(ctx.db, scopeIn(ctx), { ...open, sort: "dueAt", after: null, limit: 500 });
+  const found = left.filter((problem) => problem.foundAt >= period.from && problem.foundAt < period.to);
+  return circularBlocks({ from, to, ...figures, byType, overdueUnits }, found, zone);
+}

@@ -1,0 +1,101 @@
+/** Tables: none of its own; reads problem, region, unit, site_type. Figures of open, overdue and closed problems. */
+import { z } from "zod";
+import type { Db } from "../../kit/db/db.ts";
+import { inside, raw, sql } from "../../kit/db/sql.ts";
+import type { Scope } from "../../kit/scope.ts";
+import { Id, type Instant } from "../../kit/shapes.ts";
+
+const open = raw("('unassigned', 'dispatched', 'rectifying', 'awaiting_check', 'suspended')");
+const from = raw(`problem p
+  left join region r on r.city_id = p.city_id and r.code = p.region_code
+  left join unit u on u.city_id = p.city_id and u.id = p.unit_id
+  left join region ur on ur.city_id = u.city_id and ur.code = u.region_code`);
+const within = (scope: Scope) => inside("coalesce(r.path, ur.path)", scope.regionPath);
+
+/** Open problems by how many whole days ago they were found: the first group reaches to the first edge, and so on. */
+export function countOpenByAge(
+  db: Db,
+  scope: Scope,
+  now: Instant,
+  edges: readonly number[],
+): Promise<{ group: number; count: number }[]> {
+  return db.many(
+    z.object({ group: z.int(), count: z.int() }),
+    sql`
+    select width_bucket(floor(extract(epoch from ${now}::timestamptz - p.found_at) / 86400) - 1, ${edges.map(Number)}::double precision[])::int as "group", count(*)::int as count
+      from ${from}
+     where p.city_id = ${scope.cityId} and p.state in ${open} ${within(scope)}
+     group by 1 order by 1
+  `,
+  );
+}
+
+/** Units with problems past their deadline, most first. */
+export function countOverdueByUnit(
+  db: Db,
+  scope: Scope,
+  now: Instant,
+  limit: number,
+): Promise<{ unitId: Id; unitName: string; overdue: number; open: number }[]> {
+  return db.many(
+    z.object({ unitId: Id, unitName: z.string(), overdue: z.int(), open: z.int() }),
+    sql`
+    select u.id as unit_id, u.name as unit_name,
+           (count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${now}))::int as overdue, count(*)::int as open
+      from ${from}
+     where p.city_id = ${scope.cityId} and p.state in ${open} and p.unit_id is not null ${within(scope)}
+     group by u.id, u.name
+    having count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${now}) > 0
+     order by overdue desc, u.name limit ${limit}
+  `,
+  );
+}
+
+const Numbers = z.object({
+  found: z.int(),
+  closed: z.int(),
+  open: z.int(),
+  overdue: z.int(),
+  repeated: z.int(),
+  closedAtFirstCheck: z.int(),
+});
+
+/** What was found in a period (from, to): how many of it are closed, open, overdue, repeated, and closed at the first check. */
+export function countPeriod(
+  db: Db,
+  scope: Scope,
+  period: { from: Instant; to: Instant; now: Instant },
+): Promise<z.infer<typeof Numbers>> {
+  return db.one(
+    Numbers,
+    sql`
+    select count(*)::int as found,
+           (count(*) filter (where p.state = 'closed'))::int as closed,
+           (count(*) filter (where p.state in ${open}))::int as open,
+           (count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${period.now}))::int as overdue,
+           (count(*) filter (where p.repeat_of is not null))::int as repeated,
+           (count(*) filter (where p.state = 'closed' and p.return_count = 0))::int as closed_at_first_check
+      from ${from}
+     where p.city_id = ${scope.cityId} and p.state not in ('unverified', 'not_accepted') and p.found_at >= ${period.from} and p.found_at < ${period.to} ${within(scope)}
+  `,
+  );
+}
+
+/** The same by site type; problems without a place stand under null. */
+export function countPeriodByType(
+  db: Db,
+  scope: Scope,
+  period: { from: Instant; to: Instant },
+): Promise<{ typeName: string | null; found: number; closed: number }[]> {
+  return db.many(
+    z.object({ typeName: z.string().nullable(), found: z.int(), closed: z.int() }),
+    sql`
+    select t.name as type_name, count(*)::int as found, (count(*) filter (where p.state = 'closed'))::int as closed
+      from ${from}
+      left join site_type t on t.city_id = p.city_id and t.code = p.site_type_code
+     where p.city_id = ${scope.cityId} and p.state not in ('unverified', 'not_accepted') and p.found_at >= ${period.from} and p.found_at < ${period.to} ${within(scope)}
+     group by t.name, t.position
+     order by t.position nulls last
+  `,
+  );
+}

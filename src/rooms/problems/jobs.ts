@@ -1,0 +1,108 @@
+/** What problems do by themselves: tell people, receive after a while, grow harder when overdue, follow units and people. */
+import { z } from "zod";
+import type { Context, Jobs, Told } from "../../kit/action.ts";
+import { addMilliseconds } from "../../kit/day.ts";
+import { settingNow } from "../../kit/db/setting.store.ts";
+import type { Id } from "../../kit/shapes.ts";
+import { listHolders } from "../identity/index.ts";
+import { send } from "../messages/index.ts";
+import { moveLinks } from "./link.store.ts";
+import { escalationSetting, type NamedProblem, Problem, receiveSetting } from "./model.ts";
+import { levelWhenOverdue, numberOf } from "./rules.ts";
+import { mustFind, saveStep } from "./step.actions.ts";
+import { anyProblem, findProblems, listOpenOf, listProblems, listUnreceived, saveProblem } from "./store.ts";
+
+async function tell(
+  ctx: Context,
+  event: Told,
+  word: string,
+  to: (problem: NamedProblem) => Parameters<typeof listHolders>[2] | null,
+): Promise<void> {
+  const [problem] = await findProblems(ctx.db, ctx.scope, [event.about]);
+  const filter = problem === undefined ? null : to(problem);
+  if (problem === undefined || filter === null) return;
+  const holders = await listHolders(ctx.db, ctx.scope, filter);
+  await send(ctx, {
+    because: event.id,
+    accountIds: holders.map((holder) => holder.accountId),
+    word,
+    facts: { number: numberOf(problem), description: problem.description.slice(0, 40) },
+    path: `problems?open=${problem.id}`,
+  });
+}
+
+const theUnit = (problem: NamedProblem) =>
+  problem.unitId === null ? null : { roles: ["unit"] as const, unitIds: [problem.unitId] };
+const theOffice = () => ({ roles: ["office"] as const });
+
+/** Overdue problems grow harder step by step; what is yellow or red already is looked at again only until red. */
+async function escalate(ctx: Context): Promise<void> {
+  const days = await settingNow(ctx, escalationSetting);
+  const filter = {
+    ...anyProblem,
+    levels: ["blue", "yellow"] as const,
+    overdueAt: ctx.now,
+    sort: "dueAt",
+    after: null,
+    limit: 2_000,
+  };
+  for (const problem of await listProblems(ctx.db, ctx.scope, filter)) {
+    const level = levelWhenOverdue(problem, ctx.now, days);
+    if (level === problem.level) continue;
+    if (await saveProblem(ctx.db, ctx.scope, Problem.parse({ ...problem, level })))
+      ctx.tell("problem.escalated", problem.id, { number: numberOf(problem), from: problem.level, to: level });
+  }
+}
+
+/** Dispatched and not received for long counts as received: silence does not stop the clock. */
+async function receiveSilently(ctx: Context): Promise<void> {
+  const hours = await settingNow(ctx, receiveSetting);
+  for (const problem of await listUnreceived(ctx.db, ctx.scope, addMilliseconds(ctx.now, -hours * 3_600_000)))
+    await saveStep(ctx, problem, { ...problem, state: "rectifying", receivedAt: ctx.now }, "receive", {
+      isTyped: true,
+    });
+}
+
+const HandedOver = z.object({ fromPersonId: z.uuid(), toPersonId: z.uuid() });
+const Merged = z.object({ from: z.array(z.uuid()) });
+
+/** Open problems of units that were merged go to the unit that goes on. */
+async function follow(ctx: Context, survivor: Id, from: readonly Id[]): Promise<void> {
+  for (const { id } of await listOpenOf(ctx.db, ctx.scope, from)) {
+    const problem = await mustFind(ctx, id);
+    await saveStep(ctx, problem, { ...problem, unitId: survivor }, "transfer");
+  }
+}
+
+export const problemsJobs = {
+  on: {
+    "problem.dispatched": (ctx, event) => tell(ctx, event, "message.problem_dispatched", theUnit),
+    "problem.sent_back": (ctx, event) => tell(ctx, event, "message.problem_sent_back", theUnit),
+    "problem.declined": (ctx, event) => tell(ctx, event, "message.problem_declined", theOffice),
+    "problem.rectified": (ctx, event) => tell(ctx, event, "message.problem_rectified", theOffice),
+    "account.handed_over": async (ctx, event) => {
+      const { fromPersonId, toPersonId } = HandedOver.parse(event.facts);
+      const moved = await moveLinks(ctx.db, ctx.scope, fromPersonId, toPersonId);
+      if (moved > 0) ctx.tell("link.moved", toPersonId, { moved, fromPersonId });
+    },
+    "unit.merged": (ctx, event) => follow(ctx, event.about, Merged.parse(event.facts).from),
+    "unit.split": async (ctx, event) => {
+      const left = await listOpenOf(ctx.db, ctx.scope, [event.about]);
+      if (left.length === 0) return;
+      const holders = await listHolders(ctx.db, ctx.scope, theOffice());
+      const accountIds = holders.map((holder) => holder.accountId);
+      // Which part takes what is nobody's guess: the office is asked.
+      await send(ctx, {
+        because: event.id,
+        accountIds,
+        word: "message.unit_split_problems",
+        facts: { count: left.length },
+        path: `problems?unit=${event.about}`,
+      });
+    },
+  },
+  every: {
+    receiveSilently: { cron: "10 * * * *", run: receiveSilently },
+    escalate: { cron: "30 6 * * *", run: escalate },
+  },
+} satisfies Jobs;

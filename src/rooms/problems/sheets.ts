@@ -1,0 +1,49 @@
+/** Problems as lists and exports show them. */
+import { showHundredths } from "../../kit/fraction.ts";
+import { table } from "../../kit/table.ts";
+import type { NamedProblem } from "./model.ts";
+import { numberOf } from "./rules.ts";
+
+export const problemTable = table<NamedProblem>("problem.list", [
+  { key: "number", word: "problem.number", value: (row) => numberOf(row), width: 110 },
+  { key: "description", word: "problem.description", value: (row) => row.description, width: 300 },
+  { key: "place", word: "problem.place", value: (row) => row.siteName ?? row.place, width: 150 },
+  { key: "unitName", word: "problem.unit", value: (row) => row.unitName, width: 140 },
+  { key: "state", word: "problem.state", value: (row, { say }) => say(`problem.state.${row.state}`), width: 90 },
+  { key: "level", word: "problem.level", value: (row, { say }) => say(`problem.level.${row.level}`), width: 70 },
+  { key: "dueAt", word: "problem.due_at", value: (row, { moment }) => moment(row.dueAt), width: 140, sort: "dueAt" },
+  {
+    key: "foundAt",
+    word: "problem.found_at",
+    value: (row, { moment }) => moment(row.foundAt),
+    width: 140,
+    sort: "foundAt",
+  },
+  { key: "source", word: "problem.source", value: (row, { say }) => say(`problem.source.${row.source}`), width: 100 },
+  { key: "typeName", word: "problem.type", value: (row) => row.typeName, width: 110, spare: true },
+  { key: "regionName", word: "problem.region", value: (row) => row.regionName, width: 110, spare: true },
+  {
+    key: "itemCode",
+    word: "problem.standard",
+    value: (row) => `${row.itemCode} ${row.itemText ?? ""}`.trim(),
+    width: 220,
+    spare: true,
+  },
+  {
+    key: "severity",
+    word: "problem.severity",
+    value: (row, { say }) => say(`problem.severity.${row.severity}`),
+    width: 90,
+    spare: true,
+  },
+  { key: "measures", word: "problem.measures", value: (row) => row.measures, width: 200, spare: true },
+  { key: "rectification", word: "problem.rectification", value: (row) => row.rectification, width: 200, spare: true },
+  { key: "returnCount", word: "problem.return_count", value: (row) => row.returnCount, width: 80, spare: true },
+  {
+    key: "lostPoints",
+    word: "problem.lost_points",
+    value: (row) => (row.lostPoints === null ? null : Number(showHundredths(row.lostPoints))),
+    width: 80,
+    spare: true,
+  },
+]);

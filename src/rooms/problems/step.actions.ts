@@ -1,0 +1,165 @@
+/** The ground the acts on problems stand on: finding with scope, taking a step, its history, deadlines. */
+import type { Context } from "../../kit/action.ts";
+import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
+import { refuse } from "../../kit/fault.ts";
+import { newId } from "../../kit/id.ts";
+import type { Id, Instant } from "../../kit/shapes.ts";
+import { cite, filesOf } from "../evidence/index.ts";
+import { findPaper } from "../papers/index.ts";
+import type { Paper } from "../papers/model.ts";
+import type { ProblemPage } from "./api.ts";
+import { corrected, dueFrom } from "./deadline.rules.ts";
+import { endLinks, listLinks } from "./link.store.ts";
+import { calendarSetting, deadlineSetting, type NamedProblem, Problem, type ProblemStep } from "./model.ts";
+import { numberOf, stepNames, type Who, whyNot } from "./rules.ts";
+import {
+  addSteps,
+  findProblems,
+  listProblemPapers,
+  listSteps,
+  listSupport,
+  type ProblemScope,
+  saveProblem,
+} from "./store.ts";
+import { isWorkday } from "./wire.ts";
+
+/** Roles that see more than what waits for a check. */
+const seers = ["office", "county", "unit", "leader", "auditor"] as const;
+
+export function scopeIn(ctx: Context): ProblemScope {
+  const isStaff = ctx.actor.via === "session";
+  const sees = ctx.actor.grants.some((grant) => (seers as readonly string[]).includes(grant.role));
+  return { ...ctx.scope, checksOnly: isStaff && !sees };
+}
+
+export const whoIn = (ctx: Context): Who => ({
+  roles: ctx.actor.via === "link" ? ["link"] : ctx.actor.grants.map((grant) => grant.role),
+  personId: ctx.actor.personId,
+  unitId: ctx.actor.unitId,
+  answersFor: ctx.scope.unitId ?? (ctx.actor.via === "link" ? ctx.actor.unitId : null),
+});
+
+export async function mustFind(ctx: Context, id: Id): Promise<NamedProblem> {
+  const [problem] = await findProblems(ctx.db, scopeIn(ctx), [id]);
+  return problem ?? refuse("problem.not_found");
+}
+
+/** All of them, in their own order, or the fault. */
+export async function mustFindAll(ctx: Context, ids: readonly Id[]): Promise<NamedProblem[]> {
+  const problems = await findProblems(ctx.db, scopeIn(ctx), ids);
+  if (problems.length !== new Set(ids).size) refuse("problem.not_found");
+  return problems;
+}
+
+/** The page of a problem the actor may see. */
+export const pageOf = async (ctx: Context, id: Id): Promise<ProblemPage> => draw(ctx, await mustFind(ctx, id));
+
+/** The page after the actor's own step, which may have taken the problem out of their sight (declined, sent back). */
+export async function pageAfter(ctx: Context, id: Id): Promise<ProblemPage> {
+  const [problem] = await findProblems(ctx.db, { ...ctx.scope, regionPath: null, unitId: null }, [id]);
+  return draw(ctx, problem ?? refuse("problem.not_found"));
+}
+
+async function draw(ctx: Context, problem: NamedProblem): Promise<ProblemPage> {
+  const { id } = problem;
+  const who = whoIn(ctx);
+  const papers: Paper[] = [];
+  for (const paperId of await listProblemPapers(ctx.db, ctx.scope, id)) {
+    const paper = await findPaper(ctx.db, ctx.scope, paperId);
+    if (paper !== null) papers.push(paper);
+  }
+  return {
+    ...problem,
+    steps: await listSteps(ctx.db, ctx.scope, id),
+    files: (await filesOf(ctx, "problem", [id])).get(id) ?? [],
+    support: await listSupport(ctx.db, ctx.scope, id),
+    links: await listLinks(ctx.db, ctx.scope, id),
+    papers: papers.map(({ id: paperId, title, number }) => ({ id: paperId, title, number })),
+    may: Object.fromEntries(stepNames.map((step) => [step, whyNot(step, problem, who)])),
+  };
+}
+
+/** What goes into the history besides who and when. */
+export type Said = {
+  readonly reason?: string;
+  readonly note?: string;
+  readonly dueAt?: Instant | null;
+  readonly isTyped?: boolean;
+};
+
+export function stepOf(
+  ctx: Context,
+  before: Pick<Problem, "state"> | null,
+  after: Problem,
+  step: ProblemStep["step"],
+  said: Said,
+): ProblemStep {
+  const { reason = "", note = "", dueAt = null, isTyped = false } = said;
+  return {
+    ...{ id: newId(), problemId: after.id, step, fromState: before?.state ?? "", toState: after.state, at: ctx.now },
+    ...{ personId: ctx.actor.personId, unitId: ctx.actor.unitId, via: ctx.actor.via, isTyped, reason, note, dueAt },
+  };
+}
+
+/** Steps after which an open one-task link leads nowhere. */
+const endsLinks: readonly string[] = ["decline", "suspend", "close", "transfer"];
+
+/** Saves a step: the problem, its history and its event, or the fault that somebody else was faster. */
+export async function saveStep(
+  ctx: Context,
+  before: Problem,
+  after: Problem,
+  step: ProblemStep["step"],
+  said: Said = {},
+): Promise<void> {
+  // The names that lists add fall away; only the columns are saved.
+  if (!(await saveProblem(ctx.db, scopeIn(ctx), Problem.parse(after))))
+    refuse("problem.changed_meanwhile", { number: numberOf(after) });
+  await addSteps(ctx.db, ctx.scope, [stepOf(ctx, before, after, step, said)]);
+  if (endsLinks.includes(step)) await endLinks(ctx.db, ctx.scope, after.id, ctx.now);
+  ctx.tell(eventOf[step], after.id, {
+    number: numberOf(after),
+    from: before.state,
+    to: after.state,
+    unitId: after.unitId,
+    ...(said.reason ? { reason: said.reason } : {}),
+  });
+}
+
+const eventOf: Record<ProblemStep["step"], string> = {
+  report: "problem.reported",
+  confirm: "problem.confirmed",
+  reject: "problem.rejected",
+  dispatch: "problem.dispatched",
+  receive: "problem.received",
+  decline: "problem.declined",
+  rectify: "problem.rectified",
+  close: "problem.closed",
+  sendBack: "problem.sent_back",
+  suspend: "problem.suspended",
+  resume: "problem.resumed",
+  reopen: "problem.reopened",
+  transfer: "problem.transferred",
+};
+
+/** When a problem of this kind is due that gets its deadline now. */
+export async function dueFor(ctx: Context, severity: Problem["severity"]): Promise<Instant> {
+  const terms = await settingNow(ctx, deadlineSetting);
+  const own = await settingNow(ctx, calendarSetting);
+  return dueFrom(ctx.now, terms[severity], await timeZone(ctx), corrected(isWorkday, own));
+}
+
+/** Files for a problem; whoever adds them has uploaded them. */
+export async function addFiles(
+  ctx: Context,
+  id: Id,
+  purpose: "before" | "after",
+  files: readonly { uploadId: Id; caption: string }[],
+): Promise<void> {
+  await cite(
+    ctx,
+    "problem",
+    id,
+    files.map((file) => ({ ...file, purpose })),
+  );
+}

@@ -1,0 +1,48 @@
+/** What waits for whom among problems: to dispatch, to receive, to put right, to check. */
+import type { Context } from "../../kit/action.ts";
+import type { Role } from "../../kit/actor.ts";
+import type { Waiting } from "../../kit/room.ts";
+import type { NamedProblem, ProblemState } from "./model.ts";
+import { whyNot } from "./rules.ts";
+import { scopeIn, whoIn } from "./step.actions.ts";
+import { anyProblem, listProblems } from "./store.ts";
+
+/** By role: states with something to do, and what. */
+const asked: Partial<Record<Role, readonly (readonly [ProblemState, string])[]>> = {
+  office: [
+    ["unverified", "problem.to_confirm"],
+    ["unassigned", "problem.to_dispatch"],
+    ["awaiting_check", "problem.to_check"],
+  ],
+  county: [
+    ["unverified", "problem.to_confirm"],
+    ["unassigned", "problem.to_dispatch"],
+    ["awaiting_check", "problem.to_check"],
+  ],
+  inspector: [["awaiting_check", "problem.to_check"]],
+  unit: [
+    ["dispatched", "problem.to_receive"],
+    ["rectifying", "problem.to_rectify"],
+  ],
+};
+
+const limit = 30;
+
+/** A unit is asked only about what it leads; nobody is asked to check their own work. */
+export async function problemTasks(ctx: Context, role: Role): Promise<Waiting[]> {
+  const waiting: Waiting[] = [];
+  for (const [state, kind] of asked[role] ?? []) {
+    const filter = { ...anyProblem, states: [state], sort: "dueAt", after: null, limit };
+    const own = role === "unit" && ctx.scope.unitId !== null ? { unitId: ctx.scope.unitId } : {};
+    const problems = await listProblems(ctx.db, scopeIn(ctx), { ...filter, ...own });
+    const isFor = (problem: NamedProblem) =>
+      state !== "awaiting_check" || whyNot("close", problem, whoIn(ctx)) === null;
+    waiting.push(
+      ...problems.filter(isFor).map((problem) => ({
+        ...{ kind, id: problem.id, title: problem.description, path: `problems?open=${problem.id}` },
+        dueAt: state === "dispatched" || state === "rectifying" ? problem.dueAt : null,
+      })),
+    );
+  }
+  return waiting;
+}
