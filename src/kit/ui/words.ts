@@ -28,6 +28,7 @@ export const uiWords = words({
   },
   "ui.close": { zh: "关闭", en: "Close" },
   "ui.cancel": { zh: "取消", en: "Cancel" },
+  "ui.remove": { zh: "移除", en: "Remove" },
   "ui.save": { zh: "保存", en: "Save" },
   "ui.choose_file": { zh: "选择文件", en: "Choose a file" },
   "ui.drop_file": { zh: "把文件拖到这里，或点击选择", en: "Drop a file here, or click to choose" },

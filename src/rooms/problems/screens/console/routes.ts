@@ -1,4 +1,16 @@
 /** The pages of problems (督查整改) in the console. */
 import type { ConsoleRoute } from "../../../../kit/ui/routes.ts";
 
-export const problemsRoutes: readonly ConsoleRoute[] = [];
+const page = (
+  path: string,
+  word: string,
+  menu: ConsoleRoute["menu"],
+  right: string,
+  load: ConsoleRoute["load"],
+): ConsoleRoute => ({ ...{ room: "problems", path, word, menu, right, load } });
+
+export const problemsRoutes: readonly ConsoleRoute[] = [
+  page("problems", "problem.list", "problems", "problem.view", () => import("./problem-list.tsx")),
+  page("problems/split", "problem.split", "problems", "problem.run", () => import("./split-page.tsx")),
+  page("problems/deficiencies", "problem.deficiency", null, "problem.run", () => import("./deficiency-import.tsx")),
+];

@@ -1,6 +1,5 @@
 /** The form of a round: name, kind, edition, days, partner. */
-import { DatePicker, Form, Input, Select } from "antd";
-import dayjs from "dayjs";
+import { Form, Input, Select } from "antd";
 import { useState } from "react";
 import { newId } from "../../../../kit/id.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
@@ -13,12 +12,7 @@ import type { EditionRow } from "../../../framework/model.ts";
 import { type RoundPage, roundsApi } from "../../api.ts";
 import { RoundKind, type RoundRow } from "../../model.ts";
 
-/** The form holds moments of the date picker; endpoints take days. */
-const dayOf = (value: unknown) => (dayjs.isDayjs(value) ? value.format("YYYY-MM-DD") : null);
-const prepare = (values: Record<string, unknown>) => ({
-  ...values,
-  ...{ startsOn: dayOf(values["startsOn"]), endsOn: dayOf(values["endsOn"]), partnerId: values["partnerId"] ?? null },
-});
+const prepare = (values: Record<string, unknown>) => ({ ...values, partnerId: values["partnerId"] ?? null });
 
 function Fields({ round }: { round: RoundRow | null }) {
   const say = useSay();
@@ -41,10 +35,10 @@ function Fields({ round }: { round: RoundRow | null }) {
         />
       </Form.Item>
       <Form.Item name="startsOn" label={say("round.starts_on")} rules={[{ required: true }]}>
-        <DatePicker />
+        <Input type="date" />
       </Form.Item>
       <Form.Item name="endsOn" label={say("round.ends_on")} rules={[{ required: true }]}>
-        <DatePicker />
+        <Input type="date" />
       </Form.Item>
       <Form.Item name="partnerId" label={say("round.partner")}>
         <Picker
@@ -80,7 +74,7 @@ export function ChangeRound({ round, close }: { round: RoundRow; close: () => vo
     <ActForm
       endpoint={roundsApi.changeRound}
       fixed={{ id: round.id, version: round.version }}
-      initial={{ ...round, startsOn: dayjs(round.startsOn), endsOn: dayjs(round.endsOn) }}
+      initial={round}
       prepare={prepare}
       verb={say("ui.save")}
       onDone={close}

@@ -106,7 +106,7 @@ export function RoundSteps({ round }: { round: RoundPage }) {
   const planClosed = closed("draw") ?? (round.strata.length === 0 ? say("round.no_plan") : null);
   return (
     <Flex wrap gap={8}>
-      <FormButton label={say("ui.change")} closedBecause={closed("change")}>
+      <FormButton label={say("round.step.change")} closedBecause={closed("change")}>
         {(close) => <ChangeRound round={round} close={close} />}
       </FormButton>
       <Button
