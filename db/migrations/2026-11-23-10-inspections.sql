@@ -40,7 +40,8 @@ create table observation (
   check_item_id uuid not null,
   item_id    uuid not null,
   position   integer not null,
-  answer     jsonb not null,
+  -- Null where the item does not apply.
+  answer     jsonb,
   verdict    text not null constraint observation_verdict_known check (verdict in ('conform', 'fault', 'not_applicable')),
   na_reason  text not null default '',
   note       text not null default '',
@@ -54,7 +55,7 @@ create table observation (
   foreign key (city_id, check_item_id) references check_item (city_id, id),
   foreign key (city_id, item_id) references item (city_id, id),
   foreign key (city_id, problem_id) references problem (city_id, id),
-  constraint observation_na_has_reason check (verdict <> 'not_applicable' or na_reason <> '')
+  constraint observation_na_has_reason check ((verdict = 'not_applicable') = (answer is null) and (verdict <> 'not_applicable' or na_reason <> ''))
 );
 create index observation_by_visit on observation (city_id, visit_id, position);
 create index observation_by_round on observation (city_id, round_id, item_id);

@@ -1,6 +1,114 @@
-/** Endpoints of inspections (实地考察) and which roles have its rights. */
+/** Visits: what is assigned with its check-lists, sending a visit, and looking at those that came in. */
+import { z } from "zod";
 import type { Rights } from "../../kit/actor.ts";
+import { endpoint } from "../../kit/endpoint.ts";
+import { Flag, Id, Instant, note, PageInput, Position, pageOf } from "../../kit/shapes.ts";
+import { sortInput } from "../../kit/sort.ts";
+import { citingFails } from "../evidence/api.ts";
+import { CitedFile } from "../evidence/model.ts";
+import { Answer, AnswerKind } from "../framework/model.ts";
+import { Assignment } from "../rounds/model.ts";
+import { NamedObservation, NamedVisit } from "./model.ts";
 
-export const inspectionsApi = {};
+/** One question of a check-list as the phone asks it. */
+export const Question = z.object({
+  id: Id,
+  itemId: Id,
+  code: z.string(),
+  text: z.string(),
+  how: z.string(),
+  answer: AnswerKind,
+  /** How it is scored, as a word and its values. */
+  scale: z.object({ word: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) }),
+});
+export type Question = z.infer<typeof Question>;
 
-export const inspectionsRights = {} satisfies Rights;
+/** Everything the phone needs to work without signal. */
+export const AssignedSite = Assignment.extend({ isPhone: z.boolean(), questions: z.array(Question) });
+export type AssignedSite = z.infer<typeof AssignedSite>;
+
+const ObservationInput = z.object({
+  id: Id,
+  checkItemId: Id,
+  answer: Answer.nullable(),
+  naReason: note(200).default(""),
+  note: note(1_000).default(""),
+  place: note(200).default(""),
+  photos: z
+    .array(z.object({ uploadId: Id, caption: note(300).default("") }))
+    .max(12)
+    .default([]),
+});
+
+export const VisitPage = NamedVisit.extend({
+  items: z.array(NamedObservation.extend({ files: z.array(CitedFile) })),
+});
+export type VisitPage = z.infer<typeof VisitPage>;
+
+export const inspectionsApi = {
+  listMyVisits: endpoint({
+    method: "GET",
+    path: "/my-visits",
+    may: "visit.make",
+    input: z.object({}),
+    output: z.object({ sites: z.array(AssignedSite), farMetres: z.int() }),
+    fails: [],
+  }),
+  sendVisit: endpoint({
+    method: "POST",
+    path: "/visits",
+    may: "visit.make",
+    input: z.object({
+      id: Id,
+      drawnSiteId: Id,
+      beganAt: Instant,
+      endedAt: Instant,
+      position: Position.extend({ accuracyMetres: z.number().min(0).max(100_000) }).nullable(),
+      farReason: note(200).default(""),
+      note: note(1_000).default(""),
+      observations: z.array(ObservationInput).min(1).max(200),
+    }),
+    output: z.object({ id: Id, receivedAt: Instant, faults: z.int() }),
+    fails: [
+      "visit.not_assigned",
+      "visit.site_replaced",
+      "visit.round_frozen",
+      "visit.already_sent",
+      "visit.not_whole",
+      "visit.unknown_item",
+      "visit.answer_unfit",
+      "visit.needs_reason",
+      "visit.needs_photo",
+      "visit.too_far",
+      "visit.ends_before_start",
+      "visit.in_future",
+      ...citingFails,
+    ],
+  }),
+  listVisits: endpoint({
+    method: "GET",
+    path: "/visits",
+    may: "visit.view",
+    input: PageInput.extend({
+      round: Id.optional(),
+      site: Id.optional(),
+      faulty: Flag.optional(),
+      sort: sortInput(["endedAt"], "-endedAt"),
+    }),
+    output: pageOf(NamedVisit),
+    fails: [],
+  }),
+  getVisit: endpoint({
+    method: "GET",
+    path: "/visits/{id}",
+    may: "visit.view",
+    input: z.object({ id: Id }),
+    output: VisitPage,
+    fails: ["visit.not_found"],
+  }),
+};
+
+export const inspectionsRights = {
+  "visit.make": ["inspector", "partner", "office", "county"],
+  "visit.view": ["office", "county", "leader", "auditor", "inspector", "partner"],
+} satisfies Rights;

@@ -1,9 +1,12 @@
-/** The front door of inspections (实地考察). */
+/** The front door of inspections (实地考察): the room, and taking in a visit. */
 import { room } from "../../kit/room.ts";
 import { inspectionsActions } from "./actions.ts";
 import { inspectionsApi, inspectionsRights } from "./api.ts";
 import { inspectionsFaults } from "./model.ts";
+import { visitTable } from "./sheets.ts";
 import { inspectionsWords } from "./words.ts";
+
+export { sendVisit } from "./actions.ts";
 
 export const inspections = room({
   name: "inspections",
@@ -12,4 +15,5 @@ export const inspections = room({
   words: inspectionsWords,
   faults: inspectionsFaults,
   rights: inspectionsRights,
+  tables: { listVisits: visitTable },
 });

@@ -1,0 +1,161 @@
+/** Visits: whole or not at all, what an answer means, distances, clocks, and what the phone still misses. */
+import { describe, expect, test } from "vitest";
+import type { Answer, CheckItem, EditionRules, Standard } from "../framework/model.ts";
+import type { AssignedSite } from "./api.ts";
+import { checkDistance, checkTimes, checkWhole, distanceOf, judge, type Said, sayAnswer } from "./rules.ts";
+import { type Draft, type DraftAnswer, looksFaulty, missingIn, visitOf } from "./screens/field/draft.ts";
+import { inspectionsWords } from "./words.ts";
+
+const now = "2026-11-23T02:00:00.000Z";
+const grades: EditionRules["grades"] = [{ grade: "A", share: 100 }];
+const standard = { id: "s", text: "无乱丢垃圾", scale: { kind: "binary" }, points: 100 } as unknown as Standard;
+const said = (more: Partial<Said>): Said => ({
+  ...{
+    id: "o",
+    checkItemId: "k",
+    answer: { kind: "conform", value: true },
+    naReason: "",
+    note: "",
+    place: "",
+    photos: [],
+  },
+  ...more,
+});
+const item = (id: string, itemId: string) => ({ id, itemId, text: "标准" }) as unknown as CheckItem;
+
+describe("a visit", () => {
+  test("has its times in order and not in the future, some minutes of a fast clock aside", () => {
+    expect(() => checkTimes({ beganAt: now, endedAt: "2026-11-23T02:09:00.000Z" }, now)).not.toThrow();
+    expect(() => checkTimes({ beganAt: now, endedAt: "2026-11-23T02:11:00.000Z" }, now)).toThrow("visit.in_future");
+    expect(() => checkTimes({ beganAt: now, endedAt: "2026-11-23T01:00:00.000Z" }, now)).toThrow(
+      "visit.ends_before_start",
+    );
+  });
+  test("far from its site needs a reason; where one position is unknown nobody asks", () => {
+    const metres = distanceOf({ longitude: 127.5, latitude: 50.24 }, { longitude: 127.51, latitude: 50.24 });
+    expect(metres).toBeGreaterThan(700);
+    expect(() => checkDistance(metres, 500, "")).toThrow("visit.too_far");
+    expect(() => checkDistance(metres, 500, "大门移到北侧")).not.toThrow();
+    expect(distanceOf({ longitude: null, latitude: null }, { longitude: 1, latitude: 1 })).toBeNull();
+    expect(() => checkDistance(null, 500, "")).not.toThrow();
+  });
+  test("answers every item once and nothing else; an older version of an item is the item", () => {
+    const asked = [item("k2", "i1"), item("k3", "i2")];
+    const found = [item("k1", "i1"), ...asked, item("k9", "i9")];
+    const answers = (...ids: string[]) => ids.map((checkItemId) => said({ checkItemId }));
+    expect(() => checkWhole(answers("k1", "k3"), found, asked)).not.toThrow();
+    expect(() => checkWhole(answers("k2"), found, asked)).toThrow("visit.not_whole");
+    expect(() => checkWhole(answers("k1", "k2", "k3"), found, asked)).toThrow("visit.unknown_item");
+    expect(() => checkWhole(answers("k2", "k3", "k9"), found, asked)).toThrow("visit.unknown_item");
+    expect(() => checkWhole(answers("k2", "k3", "nowhere"), found, asked)).toThrow("visit.unknown_item");
+  });
+});
+
+test.each<[string, Partial<Said>, boolean, string]>([
+  ["conforming needs nothing more", {}, false, "conform"],
+  ["a fault needs a photo", { answer: { kind: "conform", value: false } }, false, "visit.needs_photo"],
+  [
+    "with a photo it is a fault",
+    { answer: { kind: "conform", value: false }, photos: [{ uploadId: "u", caption: "" }] },
+    false,
+    "fault",
+  ],
+  ["a hot line needs a note instead", { answer: { kind: "conform", value: false }, note: "无人接听" }, true, "fault"],
+  ["and says so without one", { answer: { kind: "conform", value: false } }, true, "visit.needs_photo"],
+  ["what does not apply says why", { answer: null }, false, "visit.needs_reason"],
+  ["and then it is out", { answer: null, naReason: "没有草坪" }, false, "not_applicable"],
+  ["an answer of another kind does not fit", { answer: { kind: "count", value: 1 } }, false, "visit.answer_unfit"],
+])("%s", (_, more, isPhone, outcome) => {
+  const act = () => judge(said(more), standard, grades, isPhone);
+  if (outcome.includes(".")) expect(act).toThrow(outcome);
+  else expect(act()).toBe(outcome);
+});
+
+const site = (more: Partial<AssignedSite>): AssignedSite =>
+  ({
+    ...{ id: "d", longitude: 127.5, latitude: 50.24, isPhone: false },
+    questions: [
+      {
+        id: "q1",
+        itemId: "i1",
+        code: "1-1-1",
+        text: "",
+        how: "",
+        answer: { kind: "conform" },
+        scale: { word: "scale.binary", values: {} },
+      },
+      {
+        id: "q2",
+        itemId: "i2",
+        code: "1-1-2",
+        text: "",
+        how: "",
+        answer: { kind: "of", of: 5 },
+        scale: { word: "scale.at_least", values: { of: 5, need: 4 } },
+      },
+    ],
+    ...more,
+  }) as unknown as AssignedSite;
+
+const given = (more: Partial<DraftAnswer>): DraftAnswer => ({
+  ...{ id: "o", answer: null, isNotApplicable: false, naReason: "", note: "", place: "", photos: [] },
+  ...more,
+});
+const draft = (answers: Draft["answers"], more: Partial<Draft> = {}): Draft => ({
+  ...{ id: "v", beganAt: now, position: null, farReason: "", answers },
+  ...more,
+});
+const photo = { uploadId: "u", blob: new Blob(), sha256: "", origin: "camera" as const, takenAt: now };
+
+describe("the phone", () => {
+  test("says what is still missing before anything is sent", () => {
+    const words = (of: AssignedSite, one: Draft) =>
+      missingIn(of, one, 500).map((missing) => `${missing.word} ${missing.code}`.trim());
+    expect(words(site({}), draft({}))).toEqual(["field.missing_answer 1-1-1", "field.missing_answer 1-1-2"]);
+    const faulty = { q1: given({ answer: { kind: "conform", value: false } }), q2: given({ isNotApplicable: true }) };
+    expect(words(site({}), draft(faulty))).toEqual(["field.missing_photo 1-1-1", "field.missing_reason 1-1-2"]);
+    expect(words(site({ isPhone: true }), draft(faulty))[0]).toBe("field.missing_note 1-1-1");
+    const whole = {
+      q1: given({ answer: { kind: "conform", value: false }, photos: [photo] }),
+      q2: given({ isNotApplicable: true, naReason: "拆了" }),
+    };
+    expect(words(site({}), draft(whole))).toEqual([]);
+    const position = { longitude: 127.6, latitude: 50.24, accuracyMetres: 10, at: now };
+    expect(words(site({}), draft(whole, { position }))).toEqual(["field.missing_far"]);
+    expect(words(site({}), draft(whole, { position, farReason: "改道" }))).toEqual([]);
+    expect(visitOf(site({}), draft(whole, { position }), now).observations).toMatchObject([
+      { checkItemId: "q1", photos: [{ uploadId: "u" }] },
+      { checkItemId: "q2", answer: null, naReason: "拆了" },
+    ]);
+  });
+  test("asks for a photo wherever less than everything was answered", () => {
+    const [binary, several] = site({}).questions;
+    if (binary === undefined || several === undefined) throw new Error("the site has no questions");
+    expect(looksFaulty(binary, null)).toBe(false);
+    expect(looksFaulty(several, { kind: "of", passed: 3 })).toBe(true);
+    expect(looksFaulty(several, { kind: "of", passed: 4 })).toBe(false);
+    expect(looksFaulty(binary, { kind: "count", value: 1 })).toBe(true);
+    expect(looksFaulty(binary, { kind: "grade", value: "B" })).toBe(true);
+    expect(looksFaulty(binary, { kind: "calls", connected: [true, false] })).toBe(true);
+    expect(looksFaulty(binary, { kind: "measure", value: 90, target: 95 })).toBe(true);
+    expect(looksFaulty({ ...binary, answer: { kind: "conditions", of: 5 } }, { kind: "conditions", met: 5 })).toBe(
+      false,
+    );
+  });
+});
+
+test("every answer has its words", () => {
+  const answers: (Answer | null)[] = [
+    null,
+    { kind: "conform", value: true },
+    { kind: "conform", value: false },
+    { kind: "grade", value: "A" },
+    { kind: "conditions", met: 3 },
+    { kind: "count", value: 2 },
+    { kind: "measure", value: 1, target: null },
+    { kind: "measure", value: 1, target: 2 },
+    { kind: "of", passed: 4 },
+    { kind: "calls", connected: [true, false] },
+  ];
+  for (const answer of answers) expect(inspectionsWords).toHaveProperty([sayAnswer(answer).word]);
+});

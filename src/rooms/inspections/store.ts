@@ -1,0 +1,90 @@
+/** Tables: visit, observation; reads round, drawn_site, site, site_type, region, person, round_team, item. */
+import type { Db } from "../../kit/db/db.ts";
+import { goesOn, inOrder } from "../../kit/db/sort.ts";
+import { columnsOf, empty, insertAllOf, insertOf, inside, raw, sql } from "../../kit/db/sql.ts";
+import type { Scope } from "../../kit/scope.ts";
+import type { Id } from "../../kit/shapes.ts";
+import type { After } from "../../kit/sort.ts";
+import { NamedObservation, NamedVisit, Observation, Visit } from "./model.ts";
+import { visitSorts } from "./rules.ts";
+
+/** Inspectors and partners see their own visits only. */
+export type VisitScope = Scope & { readonly ownOnly?: boolean };
+
+const named = sql`${columnsOf(Visit, "v")}, s.name as site_name, t.name as type_name, r.name as region_name, p.name as person_name, m.name as team_name,
+  n.observations::int as observations, n.faults::int as faults`;
+const from = raw(`visit v
+  join site s on s.city_id = v.city_id and s.id = v.site_id
+  join site_type t on t.city_id = s.city_id and t.code = s.type_code
+  join region r on r.city_id = s.city_id and r.code = s.region_code
+  join person p on p.city_id = v.city_id and p.id = v.person_id
+  left join round_team m on m.city_id = v.city_id and m.id = v.team_id
+  cross join lateral (select count(*) as observations, count(*) filter (where o.verdict = 'fault') as faults
+                        from observation o where o.city_id = v.city_id and o.visit_id = v.id) n`);
+const visible = (scope: VisitScope) => sql`
+  ${inside("r.path", scope.regionPath)} ${scope.ownOnly === true ? sql`and v.person_id = ${scope.personId}` : empty}`;
+
+export function listVisits(
+  db: Db,
+  scope: VisitScope,
+  filter: {
+    roundId?: Id | undefined;
+    siteId?: Id | undefined;
+    faulty: boolean;
+    sort: string;
+    after: After;
+    limit: number;
+  },
+): Promise<NamedVisit[]> {
+  return db.many(
+    NamedVisit,
+    sql`
+    select ${named} from ${from}
+     where v.city_id = ${scope.cityId} ${visible(scope)}
+       ${filter.roundId === undefined ? empty : sql`and v.round_id = ${filter.roundId}`}
+       ${filter.siteId === undefined ? empty : sql`and v.site_id = ${filter.siteId}`}
+       ${filter.faulty ? sql`and n.faults > 0` : empty}
+       ${goesOn(visitSorts, filter.sort, filter.after, "v.id")}
+     ${inOrder(visitSorts, filter.sort, "v.id")}
+     limit ${filter.limit}
+  `,
+  );
+}
+
+export function findVisit(db: Db, scope: VisitScope, id: Id): Promise<NamedVisit | null> {
+  return db.maybe(
+    NamedVisit,
+    sql`select ${named} from ${from} where v.city_id = ${scope.cityId} and v.id = ${id} ${visible(scope)}`,
+  );
+}
+
+export function listObservations(db: Db, scope: Scope, visitId: Id): Promise<NamedObservation[]> {
+  return db.many(
+    NamedObservation,
+    sql`
+    select ${columnsOf(Observation, "o")}, i.code as item_code, i.text as item_text
+      from observation o join item i on i.city_id = o.city_id and i.id = o.item_id
+     where o.city_id = ${scope.cityId} and o.visit_id = ${visitId}
+     order by o.position, o.id
+  `,
+  );
+}
+
+/** False when this person has sent a visit to this drawn site before. */
+export async function addVisit(db: Db, scope: Scope, visit: Visit): Promise<boolean> {
+  return (
+    (await db.run(
+      sql`${insertOf("visit", { cityId: scope.cityId, ...visit })} on conflict (city_id, drawn_site_id, person_id) do nothing`,
+    )) === 1
+  );
+}
+
+export async function addObservations(db: Db, scope: Scope, observations: readonly Observation[]): Promise<void> {
+  if (observations.length > 0)
+    await db.run(
+      insertAllOf(
+        "observation",
+        observations.map((observation) => ({ cityId: scope.cityId, ...observation })),
+      ),
+    );
+}

@@ -1,0 +1,213 @@
+/** Visits through HTTP: taken in whole, faults become problems with their photo, resent letters change nothing. */
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import sharp from "sharp";
+import { beforeEach, expect, test } from "vitest";
+import { newId } from "../src/kit/id.ts";
+import { diskStorage, setStorage } from "../src/kit/storage.ts";
+import { inNewCity, openForTests, type TestCity } from "./city.ts";
+import { withFramework, withRound, withSites } from "./stage.ts";
+
+openForTests();
+beforeEach(() => setStorage(diskStorage(mkdtempSync(join(tmpdir(), "tongchuang-visits-")))));
+
+const fault = (answer: { body: { type?: string } }) => answer.body.type?.replace("/faults/", "");
+
+async function photo(city: TestCity): Promise<string> {
+  const id = newId();
+  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: "teal" } })
+    .jpeg()
+    .toBuffer();
+  await city.upload(`/evidence?id=${id}&origin=camera&fileName=a.jpg`, bytes, "image/jpeg");
+  return id;
+}
+
+async function staged(city: TestCity, sites = 3) {
+  const { editionId, standards } = await withFramework(city);
+  await withSites(city, sites);
+  const inspector = await city.someone("inspector");
+  const round = await withRound(city, editionId, inspector, 2);
+  city.as(inspector);
+  const { body } = await city.get("/my-visits");
+  return { ...round, editionId, standards, inspector, assigned: body.sites as any[] };
+}
+
+/** A visit to an assigned site with one answer for each question. */
+const visitTo = (site: any, answers: object[], more: object = {}) => ({
+  ...{
+    id: newId(),
+    drawnSiteId: site.id,
+    beganAt: "2026-11-23T01:00:00.000Z",
+    endedAt: "2026-11-23T01:20:00.000Z",
+    farReason: "",
+  },
+  position: { longitude: site.longitude, latitude: site.latitude, accuracyMetres: 8 },
+  observations: site.questions.map((question: any, at: number) => ({
+    id: newId(),
+    checkItemId: question.id,
+    ...answers[at],
+  })),
+  ...more,
+});
+const good = [{ answer: { kind: "conform", value: true } }, { answer: { kind: "count", value: 0 } }];
+
+test(
+  "an inspector gets the route with check-lists, sends a visit with a fault and a photo, and a problem comes of it",
+  inNewCity(async (city) => {
+    const { assigned, roundId, inspector } = await staged(city);
+    expect(assigned.map((site) => site.routePosition)).toEqual([1, 2]);
+    expect(assigned[0]).toMatchObject({
+      roundName: expect.stringContaining("模拟测评"),
+      how: "绕行一圈",
+      isPhone: false,
+    });
+    expect(
+      assigned[0].questions.map((question: any) => [question.code, question.answer.kind, question.scale.word]),
+    ).toEqual([
+      ["1-1-1", "conform", "scale.binary"],
+      ["1-1-2", "count", "scale.deduct"],
+    ]);
+    const uploadId = await photo(city);
+    const faulty = [
+      {
+        answer: { kind: "conform", value: false },
+        note: "东门无展示",
+        place: "东门",
+        photos: [{ uploadId, caption: "东门" }],
+      },
+      good[1] as object,
+    ];
+    const visit = visitTo(assigned[0], faulty);
+    const requestId = newId();
+    const copies = await Promise.all(
+      Array.from({ length: 16 }, () => city.post("/visits", visit, { "request-id": requestId })),
+    );
+    expect(new Set(copies.map((copy) => JSON.stringify([copy.status, copy.body])))).toHaveProperty("size", 1);
+    expect(copies[0]?.body).toMatchObject({ id: visit.id, faults: 1 });
+    expect(
+      fault(
+        await city.post("/visits", {
+          ...visit,
+          id: newId(),
+          observations: visit.observations.map((one: any) => ({ ...one, id: newId() })),
+        }),
+      ),
+    ).toBe("visit.already_sent");
+
+    const page = (await city.get(`/visits/${visit.id}`)).body;
+    expect(page).toMatchObject({ observations: 2, faults: 1, distanceMetres: 0, personName: "某人" });
+    expect(page.items[0]).toMatchObject({
+      verdict: "fault",
+      itemCode: "1-1-1",
+      files: [{ origin: "camera", caption: "东门" }],
+    });
+    expect(page.items[1]).toMatchObject({ verdict: "conform", problemId: null });
+    expect((await city.get("/my-visits")).body.sites.map((site: any) => site.state).toSorted()).toEqual([
+      "visited",
+      "waiting",
+    ]);
+
+    const office = await city.someone("office");
+    city.as(office);
+    const problem = (await city.get(`/problems/${page.items[0].problemId}`)).body;
+    expect(problem).toMatchObject({
+      source: "visit",
+      state: "unassigned",
+      description: "东门无展示",
+      place: "东门",
+      itemCode: "1-1-1",
+      unitName: "市城管局",
+      foundBy: inspector.personId,
+    });
+    expect(problem.files).toMatchObject([{ purpose: "before" }]);
+    expect((await city.get(`/rounds/${roundId}`)).body).toMatchObject({ state: "running", visited: 1 });
+    expect((await city.get(`/visits?round=${roundId}&faulty=true`)).body.items).toHaveLength(1);
+    expect((await city.get(`/visits?site=${newId()}`)).body.items).toEqual([]);
+    expect((await city.get("/tables/listVisits.csv")).text).toContain("公园");
+    expect(await city.events(visit.id)).toEqual(["visit.received"]);
+  }),
+);
+
+test(
+  "a visit that is not whole, too far, of another time or with strange answers is refused, and nothing of it is kept",
+  inNewCity(async (city) => {
+    const { assigned } = await staged(city);
+    const [site] = assigned;
+    const send = (answers: object[], more: object = {}) => city.post("/visits", visitTo(site, answers, more));
+    const no = { answer: { kind: "conform", value: false } };
+    expect(fault(await send([no, good[1] as object]))).toBe("visit.needs_photo");
+    expect(fault(await send([no, good[1] as object].map((one) => ({ ...one, photos: [{ uploadId: newId() }] }))))).toBe(
+      "evidence.not_uploaded",
+    );
+    expect(fault(await send([{ answer: null }, good[1] as object]))).toBe("visit.needs_reason");
+    expect(fault(await send([{ answer: { kind: "count", value: 1 } }, good[1] as object]))).toBe("visit.answer_unfit");
+    expect(
+      fault(
+        await city.post("/visits", { ...visitTo(site, good), observations: visitTo(site, good).observations.slice(1) }),
+      ),
+    ).toBe("visit.not_whole");
+    expect(fault(await send([{ ...good[0], checkItemId: newId() }, good[1] as object]))).toBe("visit.unknown_item");
+    const far = { position: { longitude: 128, latitude: 50.24, accuracyMetres: 8 } };
+    const answer = await send(good, far);
+    expect(fault(answer)).toBe("visit.too_far");
+    expect(answer.body.title).toMatch(/\d+ 米/);
+    expect(fault(await send(good, { endedAt: "2026-11-23T00:00:00.000Z" }))).toBe("visit.ends_before_start");
+    expect(fault(await send(good, { endedAt: "2026-11-24T00:00:00.000Z" }))).toBe("visit.in_future");
+    expect(fault(await send(good, { drawnSiteId: newId() }))).toBe("visit.not_assigned");
+    expect(await city.sql("select id from visit where city_id = $1", [city.cityId])).toEqual([]);
+    expect(await city.sql("select id from problem where city_id = $1", [city.cityId])).toEqual([]);
+    expect((await send(good, { ...far, farReason: "大门在另一侧" })).status).toBe(200);
+  }),
+);
+
+test(
+  "replaced sites and frozen rounds take no visit; a finished round still takes what was under way",
+  inNewCity(async (city) => {
+    const { assigned, roundId, inspector } = await staged(city);
+    const office = await city.someone("office");
+    city.as(office);
+    const replaced = await city.post(`/drawn-sites/${assigned[0].id}/replace`, {
+      version: assigned[0].version,
+      reason: "围挡",
+    });
+    expect(replaced.status).toBe(200);
+    city.as(inspector);
+    expect(fault(await city.post("/visits", visitTo(assigned[0], good)))).toBe("visit.site_replaced");
+    expect((await city.post("/visits", visitTo(assigned[1], good))).status).toBe(200);
+    city.as(office);
+    const running = (await city.get(`/rounds/${roundId}`)).body;
+    const finished = (await city.post(`/rounds/${roundId}/finish`, { version: running.version })).body;
+    city.as(inspector);
+    expect((await city.get("/my-visits")).body.sites).toEqual([]);
+    const next = { ...assigned[0], id: replaced.body.id };
+    expect((await city.post("/visits", visitTo(next, good))).status).toBe(200);
+    city.as(office);
+    await city.post(`/rounds/${roundId}/freeze`, { version: finished.version });
+    city.as(inspector);
+    expect(fault(await city.post("/visits", visitTo(assigned[1], good)))).toBe("visit.round_frozen");
+  }),
+);
+
+test(
+  "everybody sees their own: inspectors their visits, counties their area, units nothing; another team's site takes nothing from me",
+  inNewCity(async (city) => {
+    const { assigned } = await staged(city);
+    await city.post("/visits", visitTo(assigned[0], good));
+    const stranger = await city.someone("inspector");
+    city.as(stranger);
+    expect((await city.get("/my-visits")).body.sites).toEqual([]);
+    expect(fault(await city.post("/visits", visitTo(assigned[1], good)))).toBe("visit.not_assigned");
+    expect((await city.get("/visits")).body.items).toEqual([]);
+    expect(fault(await city.get(`/visits/${newId()}`))).toBe("visit.not_found");
+    city.as(await city.someone("county", { regionCode: city.countyCode }));
+    expect((await city.get("/visits")).body.items).toHaveLength(1);
+    city.as(await city.someone("county", { regionCode: city.otherCountyCode }));
+    expect((await city.get("/visits")).body.items).toEqual([]);
+    city.as(await city.someone("leader"));
+    expect((await city.get("/visits")).body.items).toHaveLength(1);
+    expect((await city.get("/my-visits")).status).toBe(403);
+    city.as(await city.someone("unit", { unitId: city.unitId }));
+    expect((await city.get("/visits")).status).toBe(403);
+  }),
+);
