@@ -26,11 +26,10 @@ export function toHundredths(value: Fraction): number {
 export const showHundredths = (hundredths: number): string => String(Math.round(hundredths) / 100);
 
 /**
- * Rounds parts to hundredths so that they add up exactly to the rounded whole (largest remainder).
- * The order of equal remainders is the order of the parts.
+ * Rounds parts to hundredths so that they add up exactly to the whole (largest remainder): their own rounded sum, or what
+ * is shown of it one level up. The order of equal remainders is the order of the parts.
  */
-export function partsThatAddUp(parts: readonly Fraction[]): number[] {
-  const whole = toHundredths(sum(parts));
+export function partsThatAddUp(parts: readonly Fraction[], whole: number = toHundredths(sum(parts))): number[] {
   const floors = parts.map((part) => Number(part.mul(100).floor().valueOf()));
   const remainders = parts.map((part, at) => ({ at, rest: part.mul(100).sub(floors[at] ?? 0) }));
   let missing = whole - floors.reduce((total, part) => total + part, 0);

@@ -1,4 +1,9 @@
 /** The pages of scoring (计分) in the console. */
 import type { ConsoleRoute } from "../../../../kit/ui/routes.ts";
 
-export const scoringRoutes: readonly ConsoleRoute[] = [];
+export const scoringRoutes: readonly ConsoleRoute[] = [
+  {
+    ...{ room: "scoring", path: "scores", word: "score.title", menu: "rounds", right: "score.view" },
+    load: () => import("./score-page.tsx"),
+  },
+];
