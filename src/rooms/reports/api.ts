@@ -1,6 +1,38 @@
-/** Endpoints of reports (报告) and which roles have its rights. */
+/** The cockpit, and drafting the circular of a period. */
+import { z } from "zod";
 import type { Rights } from "../../kit/actor.ts";
+import { endpoint } from "../../kit/endpoint.ts";
+import { Day, Id, line } from "../../kit/shapes.ts";
+import { Cockpit } from "./model.ts";
 
-export const reportsApi = {};
+export const reportsApi = {
+  getCockpit: endpoint({
+    method: "GET",
+    path: "/cockpit",
+    may: "cockpit.view",
+    input: z.object({}),
+    output: Cockpit,
+    fails: [],
+  }),
+  draftCircular: endpoint({
+    method: "POST",
+    path: "/circulars",
+    may: "circular.draft",
+    /** Both days are included. Without recipients every unit that is overdue gets it. */
+    input: z.object({
+      id: Id,
+      seriesId: Id,
+      title: line(200),
+      from: Day,
+      to: Day,
+      unitIds: z.array(Id).max(300).default([]),
+    }),
+    output: z.object({ paperId: Id }),
+    fails: ["circular.ends_before_start", "series.not_found", "series.closed", "paper.no_such_unit"],
+  }),
+};
 
-export const reportsRights = {} satisfies Rights;
+export const reportsRights = {
+  "cockpit.view": ["leader", "office", "county", "auditor"],
+  "circular.draft": ["office"],
+} satisfies Rights;

@@ -1,6 +1,47 @@
-/** Words of reports (报告). */
+/** Words of reports (报告): the cockpit and the circular. */
 import { words } from "../../kit/words.ts";
 
 export const reportsWords = words({
+  "circular.ends_before_start": { zh: "结束日期早于开始日期，请修改", en: "The period ends before it starts" },
+  "cockpit.title": { zh: "领导驾驶舱", en: "Cockpit" },
+  "cockpit.open_title": {
+    zh: "未办结 {count} 件，其中 {old} 件超过 {days} 天",
+    en: "{count} open, {old} of them older than {days} days",
+  },
+  "cockpit.open_none": { zh: "没有未办结的问题", en: "No open problems" },
+  "cockpit.age": { zh: "{from}–{to} 天", en: "{from}–{to} days" },
+  "cockpit.age_over": { zh: "{from} 天以上", en: "{from} days and more" },
+  "cockpit.age_column": { zh: "发现后", en: "Found" },
+  "cockpit.count": { zh: "件数", en: "Problems" },
+  "cockpit.overdue_title": {
+    zh: "{units} 个单位有逾期，共 {count} 件",
+    en: "{units} units are overdue with {count} problems",
+  },
+  "cockpit.overdue_none": { zh: "没有单位逾期", en: "No unit is overdue" },
+  "cockpit.unit": { zh: "单位", en: "Unit" },
+  "cockpit.overdue": { zh: "逾期", en: "Overdue" },
+  "cockpit.open": { zh: "未办结", en: "Open" },
+  "cockpit.score": { zh: "{round}得分", en: "Score of {round}" },
+  "cockpit.no_score": { zh: "还没有得分", en: "No score yet" },
+  "cockpit.partial": { zh: "还有 {count} 条标准未评", en: "{count} standards are not scored yet" },
+  "cockpit.area_title": { zh: "{name}最低，{score} 分", en: "{name} is lowest with {score}" },
+  "cockpit.area": { zh: "县（市、区）", en: "County" },
+  "cockpit.area_score": { zh: "得分", en: "Score" },
+  "cockpit.recent": { zh: "近 {days} 天", en: "Last {days} days" },
+  "cockpit.found": { zh: "发现问题", en: "Found" },
+  "cockpit.closed": { zh: "已销号", en: "Closed" },
+  "cockpit.repeat_rate": { zh: "反复率", en: "Repeated" },
+  "cockpit.first_check": { zh: "一次核查通过率", en: "Closed at the first check" },
+  "circular.draft": { zh: "拟督查通报", en: "Draft the circular" },
+  "circular.title": { zh: "标题", en: "Title" },
+  "circular.usual_title": { zh: "关于文明城市创建督查情况的通报", en: "Circular on supervision" },
+  "circular.from": { zh: "从", en: "From" },
+  "circular.to": { zh: "到（含当天）", en: "To (included)" },
+  "circular.series": { zh: "发文机关", en: "Issuing body" },
+  "circular.units": { zh: "主送单位（不选则发给有逾期的单位）", en: "To (empty: units that are overdue)" },
+  "circular.help": {
+    zh: "按期间统计发现、销号、逾期情况，列出未办结清单；拟稿后走核稿、签发，可下载 Word",
+    en: "Figures and open problems of a period; then it is checked, signed and downloaded as Word",
+  },
   "room.reports": { zh: "报告", en: "Reports" },
 });

@@ -29,7 +29,8 @@ async function groundOf(ctx: Context, roundId: Id, editionId?: Id): Promise<Grou
   const round = (await findRound(ctx.db, ctx.scope, roundId)) ?? refuse("score.round_not_found");
   const edition =
     (await findEdition(ctx.db, ctx.scope, editionId ?? round.editionId)) ?? refuse("score.edition_not_found");
-  const entered = await listEntered(ctx.db, ctx.scope, roundId);
+  // Entered results are of the whole city; a county's score is that of its own observations.
+  const entered = ctx.scope.regionPath === null ? await listEntered(ctx.db, ctx.scope, roundId) : [];
   return {
     ...{
       round,
