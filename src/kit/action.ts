@@ -20,8 +20,11 @@ export type Context = {
   readonly scope: Scope;
   readonly now: Instant;
   readonly tell: Tell;
-  /** The same transaction in the name of somebody the room has recognised by itself, such as the holder of a one-task link. */
-  readonly as: (actor: Actor, scope: Scope) => Context;
+  /**
+   * The same transaction in the name of somebody the room has recognised by itself, such as the holder of a one-task link;
+   * with `at`, at the earlier moment when it happened, for records that are brought in later.
+   */
+  readonly as: (actor: Actor, scope: Scope, at?: Instant) => Context;
 };
 
 /** What comes with the request and matters to very few actions: signing in, and files made for one reader. */

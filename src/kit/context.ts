@@ -31,24 +31,24 @@ export function act<Result>(
   const { actor, scope, now } = occasion;
   return inCity(ground.pool, actor.cityId, occasion.mode, async (db) => {
     const told: EventRow[] = [];
-    const bind = (by: Actor, reach: Scope): Context => ({
+    const bind = (by: Actor, reach: Scope, at: Instant): Context => ({
       db,
       actor: by,
       scope: reach,
-      now,
+      now: at,
       tell(name, about, facts = {}) {
         if (occasion.mode !== "write") throw new Error(`${name} was told in a transaction that only reads`);
         told.push({
-          ...{ cityId: by.cityId, at: now, id: newId(), name, about, facts, requestId: occasion.requestId ?? null },
+          ...{ cityId: by.cityId, at, id: newId(), name, about, facts, requestId: occasion.requestId ?? null },
           ...{ via: by.via, accountId: by.accountId, unitId: by.unitId },
         });
       },
-      as(other, otherReach) {
+      as(other, otherReach, earlier = at) {
         if (other.cityId !== actor.cityId) throw new Error("a transaction never leaves its city");
-        return bind(other, otherReach);
+        return bind(other, otherReach, earlier);
       },
     });
-    const result = await work(bind(actor, scope));
+    const result = await work(bind(actor, scope, now));
     await addEvents(db, told);
     await ground.wake(db, actor.cityId, told);
     return result;

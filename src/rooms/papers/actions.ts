@@ -119,6 +119,25 @@ export async function signPaper(ctx: Context, id: Id, version: number): Promise<
   ctx.tell("paper.signed", id, { number: signed.number, kind: paper.kind, noun: paper.noun, about: paper.about });
 }
 
+/** Gives the draft to whoever checks it (送核). */
+export async function submitPaper(ctx: Context, id: Id, version: number): Promise<void> {
+  const paper = await mustFind(ctx, id);
+  const recipients = await recipientNames(ctx.db, ctx.scope, id);
+
+  const submitted = rules.submit({ ...paper, version }, person(ctx), recipients.length);
+
+  await save(ctx, submitted);
+  ctx.tell("paper.submitted", id);
+}
+
+/** Checked (核稿) by somebody who did not draft it. */
+export async function approvePaper(ctx: Context, id: Id, version: number): Promise<void> {
+  const approved = rules.approve({ ...(await mustFind(ctx, id)), version }, person(ctx));
+
+  await save(ctx, approved);
+  ctx.tell("paper.approved", id);
+}
+
 export const papersActions: ActionsFor<typeof papersApi> = {
   async listPapers(ctx, input) {
     const rows = await listPapers(ctx.db, ctx.scope, {
@@ -160,21 +179,12 @@ export const papersActions: ActionsFor<typeof papersApi> = {
   },
 
   async submitPaper(ctx, { id, version }) {
-    const paper = await mustFind(ctx, id);
-    const recipients = await recipientNames(ctx.db, ctx.scope, id);
-
-    const submitted = rules.submit({ ...paper, version }, person(ctx), recipients.length);
-
-    await save(ctx, submitted);
-    ctx.tell("paper.submitted", id);
+    await submitPaper(ctx, id, version);
     return pageOf(ctx, id);
   },
 
   async approvePaper(ctx, { id, version }) {
-    const approved = rules.approve({ ...(await mustFind(ctx, id)), version }, person(ctx));
-
-    await save(ctx, approved);
-    ctx.tell("paper.approved", id);
+    await approvePaper(ctx, id, version);
     return pageOf(ctx, id);
   },
 

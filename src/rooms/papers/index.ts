@@ -8,8 +8,8 @@ import { paperTable } from "./sheets.ts";
 import { paperTasks } from "./tasks.ts";
 import { papersWords } from "./words.ts";
 
-export { type Draft, draftPaper, signPaper } from "./actions.ts";
-export { addSeries, findPaper, listPapers, listSeries } from "./store.ts";
+export { approvePaper, type Draft, draftPaper, signPaper, submitPaper } from "./actions.ts";
+export { acknowledge, addSeries, findPaper, listPapers, listSeries } from "./store.ts";
 
 export const papers = room({
   name: "papers",

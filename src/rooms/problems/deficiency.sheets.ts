@@ -103,12 +103,9 @@ export function readDeficiencies(
     if (header === null) continue;
     found = true;
     for (const line of linesOf(sheet, header)) {
-      // A note or a sum below the table carries neither a code nor a description of its own.
-      if (
-        line.text("code") === "" &&
-        (line.text("description") === "" || line.text("description") === line.text("year"))
-      )
-        continue;
+      // A note across the sheet repeats itself in every cell; a sum carries neither a code nor a description.
+      const [code, description] = [line.text("code"), line.text("description")];
+      if (code === description || (code === "" && description === "")) continue;
       const read = readLine(line, around);
       doubts.push(...read.doubts);
       if (read.line !== null) lines.push(read.line);

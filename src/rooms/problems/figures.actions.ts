@@ -5,7 +5,7 @@ import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
 import type { Day } from "../../kit/shapes.ts";
 import type { Block } from "../papers/model.ts";
 import { countOpenByAge, countOverdueByUnit, countPeriod, countPeriodByType } from "./figures.store.ts";
-import { ageSetting } from "./model.ts";
+import { ageSetting, type NamedProblem } from "./model.ts";
 import { circularBlocks } from "./papers.ts";
 import { scopeIn } from "./step.actions.ts";
 import { anyProblem, listProblems } from "./store.ts";
@@ -31,6 +31,15 @@ export async function threeNumbers(ctx: Context, days = 30) {
   return countPeriod(ctx.db, ctx.scope, period);
 }
 
+/** Every problem that is not closed, the most urgent first, as far as the actor sees it. */
+export function listOpenProblems(ctx: Context): Promise<NamedProblem[]> {
+  const open = {
+    ...anyProblem,
+    states: ["unassigned", "dispatched", "rectifying", "awaiting_check", "suspended"] as const,
+  };
+  return listProblems(ctx.db, scopeIn(ctx), { ...open, sort: "dueAt", after: null, limit: 500 });
+}
+
 /** The circular of a period, both days included. */
 export async function circular(ctx: Context, { from, to }: { from: Day; to: Day }): Promise<Block[]> {
   const zone = await timeZone(ctx);
@@ -38,11 +47,7 @@ export async function circular(ctx: Context, { from, to }: { from: Day; to: Day 
   const figures = await countPeriod(ctx.db, ctx.scope, period);
   const byType = await countPeriodByType(ctx.db, ctx.scope, period);
   const overdueUnits = await overdueByUnit(ctx, 100);
-  const open = {
-    ...anyProblem,
-    states: ["unassigned", "dispatched", "rectifying", "awaiting_check", "suspended"] as const,
-  };
-  const left = await listProblems(ctx.db, scopeIn(ctx), { ...open, sort: "dueAt", after: null, limit: 500 });
+  const left = await listOpenProblems(ctx);
   const found = left.filter((problem) => problem.foundAt >= period.from && problem.foundAt < period.to);
   return circularBlocks({ from, to, ...figures, byType, overdueUnits }, found, zone);
 }

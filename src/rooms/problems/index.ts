@@ -9,7 +9,7 @@ import { problemTable } from "./sheets.ts";
 import { problemTasks } from "./tasks.ts";
 import { problemsWords } from "./words.ts";
 
-export { circular, openByAge, overdueByUnit, threeNumbers } from "./figures.actions.ts";
+export { circular, listOpenProblems, openByAge, overdueByUnit, threeNumbers } from "./figures.actions.ts";
 export { dispatchAll, draftSupervision, planCoordination, splitAtMeeting } from "./office.actions.ts";
 export { enter, importDeficiencies, type Report, reportProblem, type Seen } from "./report.actions.ts";
 export { saveStep } from "./step.actions.ts";

@@ -8,7 +8,14 @@ import { addDays, dayIn } from "../../../kit/day.ts";
 import { wholeCity } from "../../../kit/scope.ts";
 import type { DemoAccount } from "./accounts.ts";
 import { loadAccounts } from "./accounts.ts";
+import { loadFramework } from "./framework.ts";
+import { loadGroups, loadMeetings } from "./groups.ts";
+import { loadPapers } from "./papers.ts";
+import { loadProblems } from "./problems.ts";
 import { loadRegions } from "./regions.ts";
+import { loadRounds } from "./rounds.ts";
+import { loadSites } from "./sites.ts";
+import type { Stage } from "./stage.ts";
 import { loadLiaisons, loadUnits } from "./units.ts";
 
 const cityId = "231100";
@@ -36,8 +43,16 @@ async function fill({ ground, dataFolder, password }: Options): Promise<DemoAcco
   return act(ground, { actor: systemActor(cityId), scope: wholeCity(cityId), mode: "write", now }, async (ctx) => {
     await loadRegions(ctx, dataFolder);
     const units = await loadUnits(ctx, dataFolder, addDays(today, -3 * 365));
-    await loadLiaisons(ctx, units);
-    const { accounts } = await loadAccounts(ctx, units, password);
+    const liaisons = await loadLiaisons(ctx, units);
+    const { accounts, people } = await loadAccounts(ctx, units, password);
+    const stage: Stage = { ctx, dataFolder, today, units, people, liaisons };
+    const groups = await loadGroups(stage);
+    await loadMeetings(stage);
+    const editionId = await loadFramework(stage);
+    await loadSites(stage, editionId);
+    await loadRounds(stage, editionId, groups);
+    await loadProblems(stage, editionId);
+    await loadPapers(stage);
     return accounts;
   });
 }

@@ -1,0 +1,187 @@
+/** The demo's rounds: one mock round that is finished and scored, and a weekly one that waits for its inspectors. */
+import { addDays, addMilliseconds } from "../../../kit/day.ts";
+import { newId } from "../../../kit/id.ts";
+import type { Id } from "../../../kit/shapes.ts";
+import { listCheckItems, listStandards } from "../../../rooms/framework/index.ts";
+import type { Answer } from "../../../rooms/framework/model.ts";
+import { sendVisit } from "../../../rooms/inspections/index.ts";
+import {
+  drawRound,
+  findRound,
+  finishRound,
+  listAssignments,
+  makeRound,
+  makeTeams,
+  planRound,
+} from "../../../rooms/rounds/index.ts";
+import { enterResult } from "../../../rooms/scoring/index.ts";
+import { listFrame, listSiteTypes } from "../../../rooms/sites/index.ts";
+import type { InspectionGroup } from "./groups.ts";
+import { ago, by, dice, type Scene, type Stage, storePicture } from "./stage.ts";
+
+type Round = { name: string; kind: "mock" | "weekly"; from: number; to: number; share: number; seed: string };
+
+async function drawn(stage: Stage, editionId: Id, groups: readonly InspectionGroup[], round: Round): Promise<Id> {
+  const id = newId();
+  const office = stage.people.get("wenming");
+  const ctx = by(stage, office, ago(stage, round.from + 2));
+  const days = { startsOn: addDays(stage.today, -round.from), endsOn: addDays(stage.today, -round.to) };
+  await makeRound(ctx, { id, kind: round.kind, name: round.name, editionId, ...days, partnerId: null });
+  const types = await listSiteTypes(ctx.db, ctx.scope);
+  const frame = await listFrame(
+    ctx.db,
+    ctx.scope,
+    types.map((type) => type.code),
+  );
+  const strata = new Map<string, number>();
+  for (const site of frame) {
+    const key = `${site.typeCode} ${site.regionCode}`;
+    strata.set(key, (strata.get(key) ?? 0) + 1);
+  }
+  const wanted = [...strata]
+    .filter(([key]) => dice(round.seed, key) < round.share)
+    .map(([key]) => {
+      const [siteTypeCode = "", areaCode = ""] = key.split(" ");
+      return { siteTypeCode, areaCode, wanted: 1, how: "" };
+    });
+  await planRound(ctx, id, 1, wanted);
+  await drawRound(by(stage, office, ago(stage, round.from + 1)), id, 2, round.seed);
+  await makeTeams(
+    by(stage, office, ago(stage, round.from + 1, 15)),
+    id,
+    3,
+    groups.map((group) => ({ id: newId(), name: group.name, groupId: group.id, personIds: group.personIds })),
+  );
+  return id;
+}
+
+/** An answer as an inspector might give it; most conform. */
+function answerFor(
+  kind: string,
+  words: readonly string[],
+  asked: { of?: number; attempts?: number; target?: number | null },
+): Answer {
+  const luck = dice(...words);
+  const isGood = luck < 0.86;
+  switch (kind) {
+    case "grade":
+      return { kind: "grade", value: isGood ? "A" : luck < 0.95 ? "B" : "C" };
+    case "conditions":
+      return { kind: "conditions", met: isGood ? (asked.of ?? 5) : (asked.of ?? 5) - 1 };
+    case "count":
+      return { kind: "count", value: isGood ? 0 : Math.ceil((luck - 0.86) * 20) };
+    case "of":
+      return { kind: "of", passed: isGood ? (asked.of ?? 5) : 3 };
+    case "calls":
+      return { kind: "calls", connected: Array.from({ length: asked.attempts ?? 2 }, (_, at) => isGood || at === 0) };
+    case "measure":
+      return {
+        kind: "measure",
+        value: isGood ? (asked.target ?? 10) : Math.round((asked.target ?? 10) * 0.9),
+        target: asked.target ?? 10,
+      };
+    default:
+      return { kind: "conform", value: isGood };
+  }
+}
+
+const faulty = (answer: Answer): boolean =>
+  JSON.stringify(answer).includes("false") ||
+  (answer.kind === "count" && answer.value > 0) ||
+  (answer.kind === "grade" && answer.value !== "A") ||
+  answer.kind === "conditions" ||
+  answer.kind === "of" ||
+  answer.kind === "measure";
+
+const scenes: readonly Scene[] = ["litter", "parking", "wall"];
+
+async function visitAll(
+  stage: Stage,
+  roundId: Id,
+  group: InspectionGroup,
+  from: number,
+  to: number,
+  pictures: ReadonlyMap<Scene, Id>,
+): Promise<void> {
+  const inspector = [...stage.people.values()].find((person) => person.id === group.personIds[0]);
+  const assigned = (await listAssignments(stage.ctx.db, stage.ctx.scope, inspector?.id ?? "")).filter(
+    (site) => site.roundId === roundId,
+  );
+  for (const [at, site] of assigned.entries()) {
+    const days = from - Math.floor((at / assigned.length) * (from - to));
+    const endedAt = addMilliseconds(ago(stage, days, 9), (at % 8) * 2_700_000);
+    const ctx = by(stage, inspector, endedAt);
+    const items = await listCheckItems(ctx.db, ctx.scope, {
+      editionId: site.editionId,
+      siteTypeCodes: [site.siteTypeCode],
+      on: stage.today,
+    });
+    const isPhone = site.longitude === null;
+    const observations = items.map((item, position) => {
+      const answer = answerFor(
+        item.answer.kind,
+        [site.siteId, item.id.slice(-4), String(position), site.siteName],
+        item.answer as never,
+      );
+      const picture = pictures.get(scenes[position % scenes.length] ?? "litter") ?? "";
+      const isBad = faulty(answer);
+      return {
+        ...{ id: newId(), checkItemId: item.id, answer, naReason: "", place: "" },
+        note: isBad ? `${item.text.split(/[,，]/)[0]}：不达标（示例）` : "",
+        photos: isBad && !isPhone ? [{ uploadId: picture, caption: site.siteName }] : [],
+      };
+    });
+    if (observations.length === 0) continue;
+    const position = isPhone
+      ? null
+      : { longitude: site.longitude ?? 0, latitude: site.latitude ?? 0, accuracyMetres: 12 };
+    await sendVisit(ctx, {
+      ...{
+        id: newId(),
+        drawnSiteId: site.id,
+        beganAt: addMilliseconds(endedAt, -1_500_000),
+        endedAt,
+        position,
+        farReason: "",
+        note: "",
+      },
+      observations,
+    });
+  }
+}
+
+/** Results of filings and the survey, as the office typed them in. */
+async function enterOthers(stage: Stage, roundId: Id, editionId: Id): Promise<void> {
+  const ctx = by(stage, stage.people.get("wenming"), ago(stage, 21));
+  for (const standard of await listStandards(ctx.db, ctx.scope, editionId)) {
+    if (standard.method !== "filing" && standard.method !== "survey") continue;
+    const numerator = 76 + Math.floor(dice(standard.code, "entered") * 22);
+    const source = standard.method === "filing" ? "网上申报预评（示例）" : "入户问卷预调查（示例）";
+    await enterResult(ctx, { id: roundId, code: standard.code, numerator, denominator: 100, source, version: 0 });
+  }
+}
+
+export async function loadRounds(stage: Stage, editionId: Id, groups: readonly InspectionGroup[]): Promise<void> {
+  const pictures = new Map<Scene, Id>();
+  for (const scene of scenes) pictures.set(scene, await storePicture(stage, scene, ago(stage, 40)));
+  const mock = await drawn(stage, editionId, groups, {
+    name: "第一次模拟测评（示例）",
+    kind: "mock",
+    from: 36,
+    to: 24,
+    share: 0.34,
+    seed: "示例种子一",
+  });
+  for (const group of groups) await visitAll(stage, mock, group, 36, 25, pictures);
+  await enterOthers(stage, mock, editionId);
+  const { version = 0 } = (await findRound(stage.ctx.db, stage.ctx.scope, mock)) ?? {};
+  await finishRound(by(stage, stage.people.get("wenming"), ago(stage, 20)), mock, version);
+  await drawn(stage, editionId, groups, {
+    name: "本周督察（示例）",
+    kind: "weekly",
+    from: 1,
+    to: -6,
+    share: 0.06,
+    seed: "示例种子二",
+  });
+}
