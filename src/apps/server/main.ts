@@ -5,13 +5,16 @@ import pino from "pino";
 import { Unusable } from "../../kit/db/migrate.ts";
 import { loadKeyring, setKeyring } from "../../kit/secret.ts";
 import { diskStorage, s3Storage, setStorage } from "../../kit/storage.ts";
+import { openMail } from "../../rooms/messages/index.ts";
 import { openDatabase } from "./database.ts";
 import { loadDemo } from "./demo/demo.ts";
 import { openHouse } from "./house.ts";
 import { type Lock, takeLock } from "./lock.ts";
+import { openapi } from "./openapi.ts";
 import { servePortal } from "./portal.ts";
 import { BadSettings, folders, readSettings, type Settings } from "./settings.ts";
 import { buildSurfaces, serveSurface } from "./surfaces.ts";
+import { openTls, ownAddresses, trustSteps } from "./tls.ts";
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
 const say = (line: string) => console.log(line);
@@ -47,6 +50,13 @@ function openStorage(settings: Settings): void {
   }
 }
 
+/** Bound to every card, the first address that other machines can reach says more than zeros. */
+function addressOf(settings: Settings, bound: string): string {
+  const isEverywhere = settings.HOST === "0.0.0.0" || settings.HOST === "::";
+  const [first = "127.0.0.1"] = ownAddresses();
+  return isEverywhere ? bound.replace(/\/\/[^/]*:/, `//${first}:`) : bound;
+}
+
 async function start(): Promise<void> {
   const settings = readSettings(process.env, root);
   const held = await lock(settings);
@@ -67,6 +77,9 @@ async function start(): Promise<void> {
     const building = buildSurfaces(root, folders(settings).surfaces, say);
     const database = await openDatabase(settings, say);
     closers.push(database.stop);
+    const tls = await openTls(settings, Date.now());
+    if (settings.SMTP_URL !== undefined && settings.SMTP_FROM !== undefined)
+      openMail(settings.SMTP_URL, settings.SMTP_FROM);
     const house = await openHouse({
       databaseUrl: database.appUrl,
       stepDown: database.stepDown,
@@ -74,7 +87,7 @@ async function start(): Promise<void> {
       logger: pino({ level: settings.LOG_LEVEL }) as never,
       publicUrl: settings.PUBLIC_URL ?? null,
       trustProxy: settings.TRUST_PROXY ?? false,
-      https: null,
+      https: tls === null ? null : { key: tls.key, cert: tls.cert },
       now: () => new Date().toISOString(),
     });
     closers.push(house.close);
@@ -94,8 +107,13 @@ async function start(): Promise<void> {
     await serveSurface(house.app, surfaces, "field");
     await servePortal(house.app, house.frame, house.pool, root, surfaces);
     house.app.get("/api/health", () => ({ ok: true }));
+    house.app.get("/api/openapi.json", () => openapi);
+    const authority = tls?.authority ?? null;
+    if (authority !== null)
+      house.app.get("/ca.crt", (_request, reply) => reply.type("application/x-x509-ca-cert").send(authority));
     if (settings.WORKER === "on") await house.work();
-    const address = await house.app.listen({ host: settings.HOST, port: settings.PORT });
+    const bound = await house.app.listen({ host: settings.HOST, port: settings.PORT });
+    const address = settings.PUBLIC_URL ?? addressOf(settings, bound);
     const told = [
       `工作台 console      ${address}/console/`,
       `考察手机端 field    ${address}/field/`,
@@ -103,6 +121,7 @@ async function start(): Promise<void> {
     ].join("\n");
     held?.say(told);
     say(told);
+    if (authority !== null) say(trustSteps(address));
     if (demo !== null) {
       say("演示账号 · demonstration accounts:");
       for (const { username, password, what } of demo) say(`  ${username.padEnd(10)} ${password}  ${what}`);

@@ -75,6 +75,7 @@ function Field({ filter, address }: { filter: ListFilter; address: ListAddress }
           value={value === "" ? null : value}
           onChange={set}
           label={say(filter.word)}
+          placeholder={say(filter.word)}
         />
       </div>
     );

@@ -18,6 +18,8 @@ type Props = {
   onChange?: (value: string | null) => void;
   id?: string;
   label?: string;
+  /** What stands in it while nothing is chosen; a filter says its own name there. */
+  placeholder?: string;
   disabled?: boolean;
 };
 
@@ -30,7 +32,18 @@ function optionsOf(found: unknown, show: (row: never) => Option, known: readonly
 const rowsIn = (data: unknown): never[] =>
   (Array.isArray(data) ? data : ((data as { items?: unknown[] } | undefined)?.items ?? [])) as never[];
 
-export function Picker({ list, input = {}, show, known = [], value, onChange, id, label, disabled }: Props) {
+export function Picker({
+  list,
+  input = {},
+  show,
+  known = [],
+  value,
+  onChange,
+  id,
+  label,
+  placeholder,
+  disabled,
+}: Props) {
   const say = useSay();
   const [search, setSearch] = useState("");
   const found = useLoad(list, { ...input, search: search === "" ? undefined : search, limit: 50 } as never);
@@ -41,7 +54,7 @@ export function Picker({ list, input = {}, show, known = [], value, onChange, id
       disabled={disabled}
       allowClear
       showSearch={{ filterOption: false, onSearch: setSearch }}
-      placeholder={say("ui.pick")}
+      placeholder={placeholder ?? say("ui.pick")}
       loading={found.isFetching}
       options={optionsOf(found.data, show, known)}
       value={value ?? null}

@@ -6,15 +6,15 @@ import { directoryFaults } from "./model.ts";
 import { meetingTable, personTable, unitTable } from "./sheets.ts";
 import { directoryWords } from "./words.ts";
 
-export { addGroup, addMember, listGroups, listMembers } from "./group.store.ts";
+export { addGroup, addMember } from "./group.store.ts";
 export { meetingPage, mustFindMeeting, planMeeting } from "./meeting.actions.ts";
 export { addMeeting, saveAttendance, saveDecisions, saveInvitations } from "./meeting.store.ts";
-export { mustFindPerson, phoneOf, sealPhone } from "./person.actions.ts";
-export { addCharge, addPartner, addPeople, findPerson, listCharges, listPartners, listPeople } from "./person.store.ts";
+export { mustFindPerson, sealPhone } from "./person.actions.ts";
+export { addPartner, addPeople, findPerson, listPartners, listPeople } from "./person.store.ts";
 export { mustFindRegion } from "./region.actions.ts";
-export { addRegions, findRegion, listBoundaries, listRegions } from "./region.store.ts";
+export { addRegions, listBoundaries, listRegions } from "./region.store.ts";
 export { mustFindUnit } from "./unit.actions.ts";
-export { addUnits, findUnit, findUnitsByName, listSuccessions, listUnits, unitNames } from "./unit.store.ts";
+export { addUnits, findUnit, findUnitsByName, listSuccessions, unitNames } from "./unit.store.ts";
 
 export const directory = room({
   name: "directory",

@@ -6,7 +6,7 @@ import { evidenceJobs } from "./jobs.ts";
 import { evidenceFaults } from "./model.ts";
 import { evidenceWords } from "./words.ts";
 
-export { bytesOf, cite, filesOf, linkTo, readFile, storeFile, type Use } from "./actions.ts";
+export { bytesOf, cite, filesOf, readFile, storeFile } from "./actions.ts";
 export { listCitations, removeCitation } from "./store.ts";
 export { sizeOf } from "./wire.ts";
 

@@ -13,7 +13,6 @@ export {
   findStandardByCode,
   findStandards,
   listCheckItems,
-  listEditions,
   listStandards,
 } from "./store.ts";
 

@@ -8,7 +8,7 @@ import type { CheckItem, EditionRow, EditionRules, Item, ItemDuty, Standard, Sta
 import { answerKindOf } from "./scale.rules.ts";
 import type { StandardLine } from "./sheets.ts";
 
-export { answerKindOf, earnedShare, fits, readScale, sayScale, verdictOf } from "./scale.rules.ts";
+export { earnedShare, fits, readScale, sayScale, verdictOf } from "./scale.rules.ts";
 
 export type Tree = { readonly items: readonly Item[]; readonly duties: readonly ItemDuty[] };
 

@@ -10,7 +10,7 @@ import { identityWords } from "./words.ts";
 export { openAccount, settlePassword } from "./account.actions.ts";
 export { listCities } from "./login.store.ts";
 export { cityOf, whoIs } from "./session.actions.ts";
-export { accountNames, listHolders } from "./store.ts";
+export { listHolders } from "./store.ts";
 export { openSignIn } from "./wire.ts";
 
 export const identity = room({

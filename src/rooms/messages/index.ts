@@ -6,8 +6,8 @@ import { messagesJobs } from "./jobs.ts";
 import { messagesFaults } from "./model.ts";
 import { messagesWords } from "./words.ts";
 
-export { type Sending, send } from "./actions.ts";
-export { closeMail, openMail } from "./wire.ts";
+export { send } from "./actions.ts";
+export { openMail } from "./wire.ts";
 
 export const messages = room({
   name: "messages",

@@ -19,8 +19,6 @@ export const Message = z.object({
 });
 export type Message = z.infer<typeof Message>;
 
-export const Channel = z.enum(["email"]);
-
 /** Hours in which nothing leaves by a channel that rings; in the office's own page messages always appear. */
 export const quietSetting = setting({
   name: "messages.quiet_hours",

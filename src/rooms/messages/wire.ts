@@ -15,8 +15,4 @@ export function openMail(url: string, from: string): void {
   };
 }
 
-export function closeMail(): void {
-  mail = null;
-}
-
 export const mailChannel = (): MailChannel | null => mail;

@@ -10,8 +10,8 @@ import { problemTasks } from "./tasks.ts";
 import { problemsWords } from "./words.ts";
 
 export { circular, listOpenProblems, openByAge, overdueByUnit, threeNumbers } from "./figures.actions.ts";
-export { dispatchAll, draftSupervision, planCoordination, splitAtMeeting } from "./office.actions.ts";
-export { enter, importDeficiencies, type Report, reportProblem, type Seen } from "./report.actions.ts";
+export { dispatchAll, draftSupervision } from "./office.actions.ts";
+export { enter, importDeficiencies, reportProblem } from "./report.actions.ts";
 export { saveStep } from "./step.actions.ts";
 export { findProblems } from "./store.ts";
 

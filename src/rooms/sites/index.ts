@@ -6,8 +6,8 @@ import { sitesFaults } from "./model.ts";
 import { siteTable } from "./sheets.ts";
 import { sitesWords } from "./words.ts";
 
-export { ensureSiteTypes, importRegister, shippedTypeNames } from "./actions.ts";
-export { findSite, findSitesByName, listFrame, listSites, listSiteTypes, putSites } from "./store.ts";
+export { ensureSiteTypes, shippedTypeNames } from "./actions.ts";
+export { findSite, findSitesByName, listFrame, listSiteTypes, putSites } from "./store.ts";
 
 export const sites = room({
   name: "sites",

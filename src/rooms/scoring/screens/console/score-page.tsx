@@ -1,5 +1,6 @@
 /** The score of a round: the whole with its gap to the pass line, then down level by level to answers and photos. */
 import { Alert, Card, Drawer, Flex, Grid, Select, Space, Statistic, Table, Tabs, Typography } from "antd";
+import { showHundredths } from "../../../../kit/fraction.ts";
 import { useListAddress } from "../../../../kit/ui/address.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
@@ -31,7 +32,7 @@ function Head({ score }: { score: Score }) {
       {score.tree.children.map((method) => (
         <Card key={method.code} size="small" style={{ minWidth: 200 }}>
           <Statistic
-            title={say("score.method", { name: method.text, weight: shown(method.weight ?? 0) })}
+            title={say("score.method", { name: method.text, weight: showHundredths(method.weight ?? 0) })}
             value={method.score === null ? say("score.unscored") : shown(method.score)}
           />
           <div style={{ marginTop: 8 }}>{say("score.scored", method)}</div>
