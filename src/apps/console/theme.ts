@@ -15,6 +15,8 @@ export const theme: ThemeConfig = {
     borderRadius: 6,
     fontSize: 14,
     colorTextSecondary: "#4A5657",
+    colorTextTertiary: "#4A5657",
+    colorTextDescription: "#4A5657",
     colorTextPlaceholder: "#66757A",
     fontFamily: '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", system-ui, sans-serif',
   },
