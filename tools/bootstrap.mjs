@@ -15,7 +15,6 @@ const scripts = {
   bench: "bench/run.ts",
   bundle: "tools/bundle.ts",
   openapi: "tools/print-openapi.ts",
-  schema: "tools/print-schema.ts",
   "verify-draw": "tools/verify-draw.ts",
 };
 

@@ -299,7 +299,7 @@ describe("the first walk", () => {
       .fill("20261123");
     await press(dialog(office), "抽样");
     await office.getByText("已抽样").first().waitFor();
-    await office.getByText("结束后公开").waitFor();
+    await office.getByText("结束后公开", { exact: true }).waitFor();
     await press(office, "分组");
     await choose(office, "督察组", "督察一组（督察一组督察员甲、督察一组督察员乙）", dialog(office));
     await press(dialog(office), "分组");

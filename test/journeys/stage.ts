@@ -115,6 +115,7 @@ export async function newContext(
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
     locale: "zh-CN",
+    reducedMotion: "reduce",
     timezoneId: "Asia/Shanghai",
     viewport: { width: 1_440, height: 900 },
     ignoreHTTPSErrors: false,
@@ -136,9 +137,11 @@ export async function consoleOf(browser: Browser, address: string, username: str
   return page;
 }
 
-/** The library puts a blank between two characters of a button. */
-export const spaced = (name: string): RegExp =>
-  new RegExp(`^${[...name].map((sign) => sign.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("\\s*")}$`);
+/** The library puts a blank between two characters of a button, and a turning sign before them that may stay a moment. */
+export const spaced = (name: string): RegExp => {
+  const signs = [...name].map((sign) => sign.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^(loading\\s*)?${signs.join("\\s*")}$`);
+};
 
 type Within = Pick<Page, "getByRole">;
 
@@ -159,12 +162,10 @@ export async function choose(
   const box = within.getByRole("combobox", { name: label }).last();
   await box.click();
   await box.fill(option, { timeout: 400 }).catch(() => {});
-  await page
-    .locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)")
-    .getByTitle(option, { exact: true })
-    .last()
-    .click();
-  await page.keyboard.press("Escape").catch(() => {});
+  const list = page.locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden)").last();
+  await list.getByTitle(option, { exact: true }).last().click();
+  // A list that takes several stays open until something else is touched.
+  if (await list.isVisible()) await page.locator(".ant-modal-title:visible, h1:visible").last().click();
 }
 
 /** No serious barrier for people who cannot see, or who use the keyboard. */

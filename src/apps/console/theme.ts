@@ -12,6 +12,8 @@ export const theme: ThemeConfig = {
     // A chosen row stays light enough for every tag on it.
     controlItemBgActive: "#E3F1F1",
     controlItemBgActiveHover: "#D6EAEA",
+    // Whoever asked their system for less motion gets none.
+    motion: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     borderRadius: 6,
     fontSize: 14,
     colorTextSecondary: "#4A5657",

@@ -1,5 +1,5 @@
 /** The frame on the phone: title, sync badge, the page, and what to do when the session has ended or a new version is there. */
-import { ActionSheet, Badge, Dialog, NavBar, NoticeBar, Popup } from "antd-mobile";
+import { ActionSheet, Dialog, NoticeBar, Popup } from "antd-mobile";
 import { lazy, Suspense, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { sessionLost } from "../../kit/client/api.ts";
 import { useField, useSyncState } from "../../kit/client/field.tsx";
@@ -119,26 +119,19 @@ export function Frame({ me, shelf, locale, onAgain }: Props) {
   };
   return (
     <div className="frame">
-      <NavBar
-        className="bar"
-        backIcon={path !== ""}
-        onBack={() =>
-          go(
-            path
-              .split("/")
-              .slice(0, -1)
-              .join("/")
-              .replace(/^visit$/, ""),
-          )
-        }
-        right={
-          <button type="button" className="menu" aria-label={say("field.menu")} onClick={openMenu}>
-            <Badge>⋯</Badge>
+      <header className="bar">
+        {path === "" ? (
+          <span />
+        ) : (
+          <button type="button" className="menu" aria-label={say("field.back")} onClick={() => go("")}>
+            ‹
           </button>
-        }
-      >
-        {title}
-      </NavBar>
+        )}
+        <strong>{title}</strong>
+        <button type="button" className="menu" aria-label={say("field.menu")} onClick={openMenu}>
+          ⋯
+        </button>
+      </header>
       <SyncBadge onOpen={() => setOutboxOpen(true)} />
       {!isOnline && <NoticeBar color="info" content={say("field.offline")} wrap />}
       {isOnline && state.isStuck && !isLost && <NoticeBar color="alert" content={say("field.stuck")} wrap />}

@@ -1,4 +1,5 @@
 /** Reads the process's settings from the environment and says in words what does not fit. */
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 
@@ -65,7 +66,10 @@ export const isLoopback = (host: string): boolean => host === "localhost" || hos
 export const folders = (settings: Settings) => ({
   postgres: join(settings.data, "postgres"),
   evidence: join(settings.data, "evidence"),
-  surfaces: join(settings.data, "surfaces"),
+  // A bundle brings its pages along, already built.
+  surfaces: existsSync(join(settings.root, "BUNDLE"))
+    ? join(settings.root, "surfaces")
+    : join(settings.data, "surfaces"),
   spool: join(settings.data, "spool"),
   tls: join(settings.data, "tls"),
   keyring: join(settings.data, "keyring.json"),

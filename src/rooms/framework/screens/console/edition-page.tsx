@@ -45,6 +45,7 @@ function Filters({ edition, wanted, set }: { edition: Edition; wanted: Wanted; s
       />
       <Select
         mode="multiple"
+        showSearch={{ optionFilterProp: "label" }}
         aria-label={say("standard.method")}
         placeholder={say("standard.method")}
         style={{ minWidth: 150 }}

@@ -1,5 +1,5 @@
 /** Filling in one visit: every change is kept on the phone at once; sending puts it into the outbox. */
-import { Button, Checkbox, Dialog, Input, TextArea, Toast } from "antd-mobile";
+import { Button, Checkbox, Dialog, Toast } from "antd-mobile";
 import { useEffect, useState } from "react";
 import { useField } from "../../../../kit/client/field.tsx";
 import { findPosition } from "../../../../kit/client/position.ts";
@@ -23,6 +23,33 @@ import type { KeptList } from "./visit-list.tsx";
 const noAnswer = (): DraftAnswer => ({
   ...{ id: newId(), answer: null, isNotApplicable: false, naReason: "", note: "", place: "", photos: [] },
 });
+
+/** A line, or several, of typed words; its label stands in it until something is typed, and is always told to readers. */
+function TextField({
+  label,
+  value,
+  maxLength,
+  rows = 1,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  maxLength: number;
+  rows?: number;
+  onChange: (text: string) => void;
+}) {
+  return (
+    <textarea
+      className="text"
+      aria-label={label}
+      placeholder={label}
+      rows={rows}
+      maxLength={maxLength}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
 
 /** The draft of a site, loaded once and kept after every change. */
 function useDraft(site: AssignedSite): [Draft | null, (change: (draft: Draft) => Draft) => void] {
@@ -71,9 +98,8 @@ function Item({
         {say("field.na")}
       </Checkbox>
       {given.isNotApplicable && (
-        <Input
-          aria-label={say("answer.na_reason")}
-          placeholder={say("answer.na_reason")}
+        <TextField
+          label={say("answer.na_reason")}
           maxLength={200}
           value={given.naReason}
           onChange={(naReason) => onChange({ ...given, naReason })}
@@ -81,17 +107,15 @@ function Item({
       )}
       {hasMore && !given.isNotApplicable && (
         <>
-          <TextArea
-            aria-label={say("field.note")}
-            placeholder={say("field.note")}
+          <TextField
+            label={say("field.note")}
+            rows={2}
             maxLength={1_000}
-            autoSize
             value={given.note}
             onChange={(note) => onChange({ ...given, note })}
           />
-          <Input
-            aria-label={say("field.place")}
-            placeholder={say("field.place")}
+          <TextField
+            label={say("field.place")}
             maxLength={200}
             value={given.place}
             onChange={(place) => onChange({ ...given, place })}
@@ -137,9 +161,8 @@ function Where({
         </Button>
       </div>
       {metres !== null && metres > farMetres && (
-        <Input
-          aria-label={say("field.far", { metres })}
-          placeholder={say("field.far", { metres })}
+        <TextField
+          label={say("field.far", { metres })}
           maxLength={200}
           value={draft.farReason}
           onChange={(farReason) => change((before) => ({ ...before, farReason }))}

@@ -81,6 +81,7 @@ function TeamsForm({ round, close }: { round: RoundPage; close: () => void }) {
             <Form.Item name="groups" label={say("round.choose_groups")} rules={[{ required: true }]}>
               <Select
                 mode="multiple"
+                showSearch={{ optionFilterProp: "label" }}
                 options={found.map((group) => ({
                   value: group.id,
                   label:
