@@ -29,6 +29,7 @@ export default defineConfig({
     ],
     coverage: {
       provider: "v8",
+      reportOnFailure: true,
       include: ["src/**/store.ts", "src/**/*.store.ts"],
       reporter: ["text-summary", "json"],
       reportsDirectory: "var/coverage",

@@ -342,6 +342,7 @@ describe("the first walk", () => {
     await phone.getByRole("button", { name: "提交考察" }).click();
     await phone.locator(".adm-dialog").getByRole("button", { name: "提交考察" }).click();
     await phone.getByText(/待发 2/).waitFor();
+    await list.getByText("待发送").waitFor();
     await phone.reload();
     await phone.getByText(/待发 2/).waitFor();
 

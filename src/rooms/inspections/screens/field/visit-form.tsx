@@ -253,13 +253,25 @@ function Form({ site, farMetres }: { site: AssignedSite; farMetres: number }) {
 }
 
 export default function VisitForm({ rest }: { rest: string }) {
-  const { say, kept } = useField();
+  const { say, kept, go } = useField();
   const [list, setList] = useState<KeptList | null>(null);
   const [isMissing, setMissing] = useState(false);
+  const [isSent, setSent] = useState(false);
   useEffect(() => {
     void kept.get<KeptList>(listKey).then((found) => (found === null ? setMissing(true) : setList(found)));
-  }, [kept]);
+    void kept.get(sentKey(rest)).then((sent) => setSent(sent !== null));
+  }, [kept, rest]);
   const site = list?.sites.find((one) => one.id === rest);
+  if (isSent) {
+    return (
+      <div className="acts">
+        <p className="centre">{say("field.saved")}</p>
+        <Button block size="large" onClick={() => go("")}>
+          {say("field.visits")}
+        </Button>
+      </div>
+    );
+  }
   if (isMissing || (list !== null && site === undefined)) return <p className="centre">{say("field.nothing_here")}</p>;
   if (list === null || site === undefined) return <p className="centre">{say("field.loading")}</p>;
   return <Form site={site} farMetres={list.farMetres} />;

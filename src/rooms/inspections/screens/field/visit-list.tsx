@@ -1,6 +1,6 @@
 /** The first page of the field app: where my team goes, in the order of the route; also without signal. */
 import { Button, List, NoticeBar, PullToRefresh, Tag } from "antd-mobile";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { call } from "../../../../kit/client/api.ts";
 import { useField, useSyncState } from "../../../../kit/client/field.tsx";
 import { type AssignedSite, inspectionsApi } from "../../api.ts";
@@ -16,18 +16,30 @@ export function useAssignments() {
   const { kept } = useField();
   const [list, setList] = useState<KeptList | "never" | null>(null);
   const [isOld, setOld] = useState(false);
+  const newest = useRef(0);
   const load = useCallback(async () => {
+    // Answers may overtake each other; only the one asked for last is shown.
+    newest.current += 1;
+    const asked = newest.current;
     try {
       const fresh = await call(inspectionsApi.listMyVisits, {});
+      if (asked !== newest.current) return;
       await kept.put(listKey, fresh);
       setList(fresh);
       setOld(false);
     } catch {
-      setList((await kept.get<KeptList>(listKey)) ?? "never");
+      const known = (await kept.get<KeptList>(listKey)) ?? "never";
+      if (asked !== newest.current) return;
+      setList(known);
       setOld(true);
     }
   }, [kept]);
-  useEffect(() => void load(), [load]);
+  useEffect(() => {
+    const again = () => void load();
+    again();
+    window.addEventListener("online", again);
+    return () => window.removeEventListener("online", again);
+  }, [load]);
   return { list, isOld, load };
 }
 
