@@ -153,6 +153,7 @@ export const frameworkWords = words({
     zh: "识别到 {standards} 条标准，共 {points} 分",
     en: "{standards} standards, {points} points in all",
   },
+  "edition.whole": { zh: "共 {standards} 条标准，{points} 分", en: "{standards} standards, {points} points" },
   "edition.by_method": { zh: "{name} {standards} 条 {points} 分", en: "{name}: {standards}, {points} points" },
   "edition.projects": { zh: "测评项目", en: "Projects" },
   "edition.preview_types": { zh: "涉及点位类型", en: "Site types" },

@@ -95,7 +95,7 @@ function Whole({ edition }: { edition: Edition }) {
         </Space>
       </Flex>
       <Typography.Text type="secondary">
-        {say("edition.preview", { standards: edition.standards, points: showHundredths(edition.points) })}
+        {say("edition.whole", { standards: edition.standards, points: showHundredths(edition.points) })}
       </Typography.Text>
       <Filters edition={edition} wanted={wanted} set={setWanted} />
       <StandardTree rows={rows} expanded={isFiltered ? everything : opened} onExpand={setOpened} />
