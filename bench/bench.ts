@@ -1,6 +1,6 @@
 /** What every measurement shares: rows of figures with targets, and a server of its own to measure. */
 import { spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { chmodSync, mkdtempSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -63,6 +63,8 @@ export type Server = {
 
 /** Starts the program in a folder; the second start in the same folder is a restart. */
 export async function startServer(data = mkdtempSync(join(tmpdir(), "tongchuang-bench-"))): Promise<Server> {
+  // As root the database runs as another user, who must reach the folder.
+  chmodSync(data, 0o755);
   const port = await freePort();
   const address = `http://127.0.0.1:${port}`;
   const start = performance.now();

@@ -1,6 +1,6 @@
 /** What an operator meets: a first start, a second one, a killed machine, a database that is ahead, and a clean stop. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import pg from "pg";
@@ -9,6 +9,8 @@ import { newId } from "../../src/kit/id.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const data = mkdtempSync(join(tmpdir(), "tongchuang-operator-"));
+// As root the database runs as another user, who must reach the folder.
+chmodSync(data, 0o755);
 const port = 18_000 + Math.floor(process.pid % 1_000);
 const address = `http://127.0.0.1:${port}`;
 const environment = {
@@ -137,7 +139,7 @@ describe("an operator", () => {
     }
     running.child.kill("SIGKILL");
     await running.ended;
-    // The postmaster is an orphan now; every second time it is killed as well.
+    // The postmaster is an orphan now; it is killed as well, and the next time it is left running.
     const postmaster = Number(readFileSync(join(data, "postgres/data/postmaster.pid"), "utf8").split("\n")[0]);
     process.kill(postmaster, "SIGKILL");
     running = start();

@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import pg from "pg";
@@ -137,9 +137,12 @@ export async function startEmbedded(options: Options): Promise<Embedded> {
   if (!existsSync(join(data, "PG_VERSION"))) await initialise(binaries, data, passwordFile);
   const password = readFileSync(passwordFile, "utf8").trim();
 
-  const running = await run(binaries, "pg_ctl", ["status", "-D", data]);
-  const port = running.code === 0 ? portOf(data) : await freePort();
-  if (running.code !== 0) await boot(binaries, data, port, options.durable);
+  const found = await run(binaries, "pg_ctl", ["status", "-D", data]);
+  const isRunning = found.code === 0 && (await isListening(portOf(data)));
+  // A killed postmaster may linger as a process without life: its file says "running", and nobody answers.
+  if (found.code === 0 && !isRunning) rmSync(join(data, "postmaster.pid"), { force: true });
+  const port = isRunning ? portOf(data) : await freePort();
+  if (!isRunning) await boot(binaries, data, port, options.durable);
 
   const urlOf = (database: string) => `postgres://tongchuang_owner:${password}@127.0.0.1:${port}/${database}`;
   await makeDatabase(urlOf("postgres"));
@@ -151,6 +154,25 @@ export async function startEmbedded(options: Options): Promise<Embedded> {
       await run(binaries, "pg_ctl", ["stop", "-D", data, "-m", "fast", "-w"]);
     },
   };
+}
+
+const canConnect = (port: number): Promise<boolean> =>
+  new Promise((done) => {
+    const socket = connect(port, "127.0.0.1");
+    socket.on("connect", () => {
+      socket.destroy();
+      done(true);
+    });
+    socket.on("error", () => done(false));
+  });
+
+/** A living postmaster listens from its first moment on; orphaned backends of a dead one need a moment to end. */
+async function isListening(port: number): Promise<boolean> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    if (await canConnect(port)) return true;
+    await new Promise((later) => setTimeout(later, 100));
+  }
+  return false;
 }
 
 async function initialise(binaries: Binaries, data: string, passwordFile: string): Promise<void> {
