@@ -25,7 +25,7 @@ create table round (
   constraint round_drawn_is_sealed check (state = 'planned' or kind = 'official' or commitment is not null)
 );
 create unique index round_name_once on round (city_id, name);
-create index round_by_start on round (city_id, starts_on desc, id);
+create index round_by_start on round (city_id, starts_on, id);
 call keep_in_city('round', 'select, insert, update');
 
 -- One stratum of the sample plan: how many sites of a type in an area, and how to cover each.

@@ -56,8 +56,8 @@ create table problem (
 create unique index problem_serial_once on problem (city_id, year, serial);
 create unique index problem_origin_once on problem (city_id, source, origin) where origin <> '';
 create index problem_by_unit_open on problem (city_id, unit_id, due_at) where state in ('dispatched', 'rectifying', 'awaiting_check', 'suspended');
-create index problem_by_state on problem (city_id, state, found_at desc, id);
-create index problem_by_found on problem (city_id, found_at desc, id);
+create index problem_by_state on problem (city_id, state, found_at, id);
+create index problem_by_found on problem (city_id, found_at, id);
 create index problem_by_due on problem (city_id, (coalesce(due_at, 'infinity')), id);
 create index problem_by_region on problem (city_id, region_code);
 create index problem_by_meeting on problem (city_id, meeting_id) where meeting_id is not null;

@@ -25,7 +25,7 @@ create table visit (
   foreign key (city_id, person_id) references person (city_id, id),
   constraint visit_lives_forward check (ended_at >= began_at)
 );
-create index visit_by_round on visit (city_id, round_id, ended_at desc, id);
+create index visit_by_round on visit (city_id, round_id, ended_at, id);
 create index visit_by_site on visit (city_id, site_id, ended_at desc);
 create unique index visit_once on visit (city_id, drawn_site_id, person_id);
 call keep_in_city('visit', 'select, insert');
