@@ -65,3 +65,28 @@ test(
     expect(states.map((row) => row.state)).toEqual(["failed", "sent"]);
   }),
 );
+
+test(
+  "messages are counted until they are read, one by one or all at once, each only by its reader",
+  inNewCity(async (city) => {
+    const [ann, bob] = [await city.someone("office"), await city.someone("office")];
+    await city.inside(async (ctx) => {
+      for (const title of ["甲", "乙", "丙"])
+        await send(ctx, {
+          ...{ because: newId(), accountIds: [ann.accountId], word: "message.paper_to_review", path: "papers" },
+          facts: { title },
+        });
+    });
+    city.as(ann);
+    expect((await city.get("/messages/unread")).body).toEqual({ unread: 3 });
+    const [first] = (await city.get("/messages?unread=true")).body.items;
+    city.as(bob);
+    expect((await city.post(`/messages/${first.id}/read`)).status).toBe(404);
+    city.as(ann);
+    expect((await city.post(`/messages/${first.id}/read`)).body.readAt).toBe(city.clock.now);
+    expect((await city.get("/messages?unread=true&limit=1")).body.next).not.toBeNull();
+    expect((await city.post("/messages/read")).body).toEqual({ read: 2 });
+    expect((await city.get("/messages/unread")).body).toEqual({ unread: 0 });
+    expect((await city.get("/messages")).body.items).toHaveLength(3);
+  }),
+);

@@ -1,9 +1,10 @@
 /** Visits that came in, and one of them with its answers and photos. */
-import { Flex, Image, Space, Table, Typography } from "antd";
+import { Space, Table, Typography } from "antd";
 import { Link } from "react-router";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { Facts } from "../../../../kit/ui/facts.tsx";
 import { ListPage } from "../../../../kit/ui/list-page.tsx";
+import { Photos } from "../../../../kit/ui/photos.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
@@ -33,23 +34,7 @@ function Answers({ items }: { items: Item[] }) {
               <strong>{item.itemCode}</strong> {item.itemText}
               {item.note !== "" && <div>{item.note}</div>}
               {item.naReason !== "" && <div>{item.naReason}</div>}
-              {item.files.length > 0 && (
-                <Image.PreviewGroup>
-                  <Flex wrap gap={8} style={{ marginTop: 6 }}>
-                    {item.files.map((file) => (
-                      <Image
-                        key={file.id}
-                        width={110}
-                        height={82}
-                        style={{ objectFit: "cover" }}
-                        src={file.links.thumb ?? file.links.original}
-                        preview={{ src: file.links.screen ?? file.links.original }}
-                        alt={file.caption || `${say("visit.photos")} ${item.itemCode}`}
-                      />
-                    ))}
-                  </Flex>
-                </Image.PreviewGroup>
-              )}
+              <Photos files={item.files} label={`${say("visit.photos")} ${item.itemCode}`} />
             </>
           ),
         },

@@ -1,9 +1,10 @@
 /** One problem: facts, photos before and after side by side, its history, links and papers. */
-import { Flex, Image, Space, Timeline, Typography } from "antd";
+import { Flex, Space, Timeline, Typography } from "antd";
 import { Link } from "react-router";
 import { showHundredths } from "../../../../kit/fraction.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { Facts } from "../../../../kit/ui/facts.tsx";
+import { Photos } from "../../../../kit/ui/photos.tsx";
 import { Loading } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
@@ -12,7 +13,7 @@ import { numberOf } from "../../rules.ts";
 import { ProblemSteps } from "./problem-steps.tsx";
 import { levelTones, stateTones } from "./tones.ts";
 
-function Photos({ problem, purpose }: { problem: ProblemPage; purpose: "before" | "after" }) {
+function Side({ problem, purpose }: { problem: ProblemPage; purpose: "before" | "after" }) {
   const { say } = useViewer();
   const files = problem.files.filter((file) => file.purpose === purpose);
   return (
@@ -21,27 +22,7 @@ function Photos({ problem, purpose }: { problem: ProblemPage; purpose: "before" 
         {say(`problem.${purpose}`)}
       </Typography.Title>
       {files.length === 0 && <Typography.Text type="secondary">{say("problem.no_photo")}</Typography.Text>}
-      <Image.PreviewGroup>
-        <Flex wrap gap={8}>
-          {files.map((file) =>
-            file.links.thumb === null ? (
-              <a key={file.id} href={file.links.original}>
-                {file.fileName}
-              </a>
-            ) : (
-              <Image
-                key={file.id}
-                width={140}
-                height={105}
-                style={{ objectFit: "cover" }}
-                src={file.links.thumb}
-                preview={{ src: file.links.screen ?? file.links.original }}
-                alt={file.caption || `${say(`problem.${purpose}`)} ${numberOf(problem)}`}
-              />
-            ),
-          )}
-        </Flex>
-      </Image.PreviewGroup>
+      <Photos files={files} label={`${say(`problem.${purpose}`)} ${numberOf(problem)}`} />
     </div>
   );
 }
@@ -125,8 +106,8 @@ export function ProblemPanel({ id }: { id: string }) {
           </Typography.Paragraph>
           <ProblemSteps problem={problem} />
           <Flex wrap gap={16}>
-            <Photos problem={problem} purpose="before" />
-            <Photos problem={problem} purpose="after" />
+            <Side problem={problem} purpose="before" />
+            <Side problem={problem} purpose="after" />
           </Flex>
           <Facts
             facts={[

@@ -1,9 +1,10 @@
 /** One standard of a score: every observation with answer, score and photos, or the result that was entered. */
-import { Alert, Flex, Form, Image, Input, InputNumber, Space, Table, Typography } from "antd";
+import { Alert, Form, Input, InputNumber, Space, Table, Typography } from "antd";
 import { Link } from "react-router";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
+import { Photos } from "../../../../kit/ui/photos.tsx";
 import { Loading } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useViewer } from "../../../../kit/ui/viewer.tsx";
@@ -13,28 +14,6 @@ import { type ScoredStandard, scoringApi } from "../../api.ts";
 
 type Observation = ScoredStandard["observations"][number];
 const shown = (hundredths: number): string => (hundredths / 100).toFixed(2);
-
-function Photos({ observation }: { observation: Observation }) {
-  const { say } = useViewer();
-  if (observation.files.length === 0) return null;
-  return (
-    <Image.PreviewGroup>
-      <Flex wrap gap={8} style={{ marginTop: 6 }}>
-        {observation.files.map((file) => (
-          <Image
-            key={file.id}
-            width={110}
-            height={82}
-            style={{ objectFit: "cover" }}
-            src={file.links.thumb ?? file.links.original}
-            preview={{ src: file.links.screen ?? file.links.original }}
-            alt={`${say("visit.photos")} ${observation.siteName}`}
-          />
-        ))}
-      </Flex>
-    </Image.PreviewGroup>
-  );
-}
 
 function Observations({ observations }: { observations: Observation[] }) {
   const { say, can } = useViewer();
@@ -55,7 +34,7 @@ function Observations({ observations }: { observations: Observation[] }) {
               </div>
               {one.note !== "" && <div>{one.note}</div>}
               {one.naReason !== "" && <div>{one.naReason}</div>}
-              <Photos observation={one} />
+              <Photos files={one.files} label={`${say("visit.photos")} ${one.siteName}`} />
             </>
           ),
         },

@@ -7,11 +7,12 @@ import { ListPage } from "../../../../kit/ui/list-page.tsx";
 import { Nothing } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useViewer } from "../../../../kit/ui/viewer.tsx";
-import { regionApi, unitApi } from "../../../directory/api.ts";
-import type { Region, Unit } from "../../../directory/model.ts";
+import { unitApi } from "../../../directory/api.ts";
+import type { Unit } from "../../../directory/model.ts";
 import { sitesApi } from "../../api.ts";
 import { type NamedSite, SiteState } from "../../model.ts";
 import { siteTable } from "../../sheets.ts";
+import { placeFilters } from "./site-filters.ts";
 import { AddSite } from "./site-forms.tsx";
 import { SitePanel } from "./site-panel.tsx";
 
@@ -29,23 +30,7 @@ export default function SiteList() {
       list={sitesApi.listSites}
       table={siteTable}
       filters={[
-        { kind: "text", name: "search", word: "site.search" },
-        {
-          kind: "choice",
-          name: "type",
-          word: "site.type",
-          options: [...names.keys()],
-          wordOf: (code) => names.get(code) ?? code,
-          many: true,
-        },
-        {
-          kind: "record",
-          name: "region",
-          word: "site.region",
-          list: regionApi.listRegions,
-          input: { level: ["county", "area"] },
-          show: (region: Region) => ({ value: region.code, label: region.name }),
-        },
+        ...placeFilters(names),
         {
           kind: "record",
           name: "unit",

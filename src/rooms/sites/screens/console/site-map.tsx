@@ -9,8 +9,8 @@ import { PlaceMap } from "../../../../kit/ui/map.tsx";
 import { Refusal } from "../../../../kit/ui/states.tsx";
 import { useViewer } from "../../../../kit/ui/viewer.tsx";
 import { regionApi } from "../../../directory/api.ts";
-import type { Region } from "../../../directory/model.ts";
 import { sitesApi } from "../../api.ts";
+import { placeFilters } from "./site-filters.ts";
 import { SitePanel } from "./site-panel.tsx";
 
 const toneOf = (place: { state: string; isDoubtful: boolean }): Tone =>
@@ -62,26 +62,7 @@ export default function SiteMap() {
       </Typography.Title>
       <ListFilters
         address={address}
-        filters={[
-          { kind: "text", name: "search", word: "site.search" },
-          {
-            kind: "choice",
-            name: "type",
-            word: "site.type",
-            options: [...names.keys()],
-            wordOf: (code) => names.get(code) ?? code,
-            many: true,
-          },
-          {
-            kind: "record",
-            name: "region",
-            word: "site.region",
-            list: regionApi.listRegions,
-            input: { level: ["county", "area"] },
-            show: (region: Region) => ({ value: region.code, label: region.name }),
-          },
-          { kind: "flag", name: "doubtful", word: "site.doubtful" },
-        ]}
+        filters={[...placeFilters(names), { kind: "flag", name: "doubtful", word: "site.doubtful" }]}
       />
       <Refusal refusal={places.error ?? boundaries.error} retry={() => void places.refetch()} />
       <Flex gap={16} vertical={!wide} align="stretch">
