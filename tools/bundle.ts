@@ -59,9 +59,12 @@ mkdirSync(target);
 for (const path of carried)
   if (existsSync(join(root, path))) cpSync(join(root, path), join(target, path), { recursive: true });
 await buildSurfaces(root, join(target, "surfaces"), console.log);
-cpSync(packagesFor("x64"), join(target, "node_modules"), { recursive: true, verbatimSymlinks: true });
-// What both share is the same; what is missing belongs to the other machine.
-cpSync(packagesFor("arm64"), join(target, "node_modules"), { recursive: true, verbatimSymlinks: true, force: false });
+// What both kinds of machine share is the same; the second copy adds what is missing. Links to programs are not needed.
+for (const cpu of ["x64", "arm64"] as const)
+  cpSync(packagesFor(cpu), join(target, "node_modules"), {
+    ...{ recursive: true, force: false, errorOnExist: false },
+    filter: (path) => !path.endsWith("node_modules/.bin"),
+  });
 writeFileSync(join(target, "BUNDLE"), `${version}\n`);
 mkdirSync(join(root, "var"), { recursive: true });
 const archive = join(root, "var", `${name}-linux.tar.gz`);

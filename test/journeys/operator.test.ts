@@ -114,6 +114,25 @@ describe("an operator", () => {
     expect(((await units.json()) as { items: unknown[] }).items.length).toBeGreaterThanOrEqual(55);
   });
 
+  test("serves the public site without script, in large text on request, with a strict policy, and says what the API is", async () => {
+    const home = await fetch(`${address}/`);
+    const page = await home.text();
+    expect(page).toContain("黑河市文明创建工作网");
+    expect(page).not.toContain("<script");
+    expect(home.headers.get("content-security-policy")).toMatch(/default-src 'self'|script-src 'self'/);
+    expect(home.headers.get("content-security-policy")).not.toContain("unsafe-inline");
+    const elder = await fetch(`${address}/switch?elder=1&back=/`, { redirect: "manual" });
+    expect([elder.status, elder.headers.get("location")]).toEqual([302, "/"]);
+    const large = await fetch(`${address}/`, { headers: { cookie: "elder=1" } });
+    expect(await large.text()).toContain('class="elder"');
+    const elsewhere = await fetch(`${address}/switch?back=//example.test`, { redirect: "manual" });
+    expect(elsewhere.headers.get("location")).toBe("/");
+    const english = await fetch(`${address}/`, { headers: { cookie: "locale=en" } });
+    expect(await english.text()).toContain('lang="en"');
+    const document = (await (await fetch(`${address}/api/openapi.json`)).json()) as { openapi: string };
+    expect(document.openapi).toBe("3.1.0");
+  });
+
   test("is told that it runs already, by a second start", async () => {
     const second = start();
     expect(await second.ended).toBe(1);
