@@ -5,7 +5,10 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { beforeEach, expect, test } from "vitest";
 import { newId } from "../src/kit/id.ts";
+import { runTask } from "../src/kit/jobs/queue.ts";
 import { diskStorage, setStorage } from "../src/kit/storage.ts";
+import { addSeries, papers } from "../src/rooms/papers/index.ts";
+import { rounds } from "../src/rooms/rounds/index.ts";
 import { inNewCity, openForTests, type TestCity } from "./city.ts";
 import { withFramework, withRound, withSites } from "./stage.ts";
 
@@ -209,5 +212,62 @@ test(
     expect((await city.get("/my-visits")).status).toBe(403);
     city.as(await city.someone("unit", { unitId: city.unitId }));
     expect((await city.get("/visits")).status).toBe(403);
+  }),
+);
+
+test(
+  "an account that is handed over takes its open work along: places in teams and drafts of papers",
+  inNewCity(async (city) => {
+    const { assigned, inspector } = await staged(city);
+    const [heir, drafter, admin] = [
+      await city.someone("inspector"),
+      await city.someone("office"),
+      await city.someone("office"),
+    ];
+    city.as(drafter);
+    const series = await city.inside((ctx) =>
+      addSeries(ctx.db, ctx.scope, {
+        id: newId(),
+        issuer: "市文明办文件",
+        prefix: "测文明办",
+        signer: "",
+        isActive: true,
+        version: 1,
+      }),
+    );
+    const paper = {
+      id: newId(),
+      kind: "letter",
+      seriesId: series?.id,
+      title: "一封函",
+      body: [{ kind: "paragraph", text: "请办理。" }],
+      recipientUnitIds: [city.unitId],
+    };
+    expect((await city.post("/papers", paper)).status).toBe(200);
+    const handOver = async (from: string, to: string) => {
+      const about = newId();
+      await city.inside(async (ctx) =>
+        ctx.tell("account.handed_over", about, {
+          fromAccountId: newId(),
+          toAccountId: newId(),
+          fromPersonId: from,
+          toPersonId: to,
+        }),
+      );
+      const [event] = await city.sql("select id from event where city_id = $1 and about = $2", [city.cityId, about]);
+      for (const room of [rounds, papers])
+        await runTask(city.house.ground, room, { cityId: city.cityId, eventId: event?.id });
+    };
+    await handOver(inspector.personId, heir.personId);
+    await handOver(drafter.personId, admin.personId);
+    city.as(inspector);
+    expect((await city.get("/my-visits")).body.sites).toEqual([]);
+    city.as(heir);
+    expect((await city.get("/my-visits")).body.sites).toHaveLength(assigned.length);
+    city.as(admin);
+    expect((await city.post(`/papers/${paper.id}/submit`, { version: 2 })).body).toMatchObject({
+      state: "in_review",
+      draftedBy: admin.personId,
+    });
   }),
 );

@@ -4,7 +4,7 @@ import type { Id } from "../../kit/shapes.ts";
 import { listHolders } from "../identity/index.ts";
 import { send } from "../messages/index.ts";
 import type { Paper } from "./model.ts";
-import { findPaper, recipientNames } from "./store.ts";
+import { findPaper, moveDrafts, recipientNames } from "./store.ts";
 
 const office = async (ctx: Context): Promise<{ accountId: Id; personId: Id }[]> =>
   listHolders(ctx.db, ctx.scope, { roles: ["office"] });
@@ -32,6 +32,15 @@ const drafter = (paper: Paper, personId: Id) => paper.draftedBy === personId;
 
 export const papersJobs = {
   on: {
+    "account.handed_over": async (ctx, event) => {
+      const moved = await moveDrafts(
+        ctx.db,
+        ctx.scope,
+        String(event.facts["fromPersonId"]),
+        String(event.facts["toPersonId"]),
+      );
+      if (moved > 0) ctx.tell("paper.drafts_moved", String(event.facts["toPersonId"]), { moved });
+    },
     "paper.submitted": (ctx, event) => tellOffice(ctx, event, "message.paper_to_review", notDrafter),
     "paper.approved": (ctx, event) => tellOffice(ctx, event, "message.paper_to_sign", notDrafter),
     "paper.returned": (ctx, event) => tellOffice(ctx, event, "message.paper_returned", drafter),

@@ -215,3 +215,11 @@ export function saveSeries(db: Db, scope: Scope, series: PaperSeries): Promise<P
   `,
   );
 }
+
+/** Drafts that are not signed yet go to whoever takes over. Returns how many. */
+export async function moveDrafts(db: Db, scope: Scope, fromPersonId: Id, toPersonId: Id): Promise<number> {
+  return db.run(sql`
+    update paper set drafted_by = ${toPersonId}, version = version + 1
+     where city_id = ${scope.cityId} and drafted_by = ${fromPersonId} and state = 'draft'
+  `);
+}

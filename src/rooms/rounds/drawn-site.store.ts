@@ -175,3 +175,19 @@ export function findAssignment(
   `,
   );
 }
+
+/** In rounds that are not finished, one person takes another's place in the teams. Returns in how many. */
+export async function moveMember(db: Db, scope: Scope, fromPersonId: Id, toPersonId: Id): Promise<number> {
+  const { cityId } = scope;
+  const open = sql`(select t.id from round_team t join round r on r.city_id = t.city_id and r.id = t.round_id
+                     where t.city_id = ${cityId} and r.state in ('drawn', 'running'))`;
+  await db.run(sql`
+    insert into round_team_member (city_id, team_id, person_id)
+    select city_id, team_id, ${toPersonId}::uuid from round_team_member
+     where city_id = ${cityId} and person_id = ${fromPersonId} and team_id in ${open}
+    on conflict do nothing
+  `);
+  return db.run(
+    sql`delete from round_team_member where city_id = ${cityId} and person_id = ${fromPersonId} and team_id in ${open}`,
+  );
+}

@@ -2,6 +2,7 @@
 import { room } from "../../kit/room.ts";
 import { roundsActions } from "./actions.ts";
 import { roundsApi, roundsRights } from "./api.ts";
+import { roundsJobs } from "./jobs.ts";
 import { roundsFaults } from "./model.ts";
 import { drawnSiteTable, roundTable } from "./sheets.ts";
 import { roundsWords } from "./words.ts";
@@ -18,5 +19,6 @@ export const rounds = room({
   words: roundsWords,
   faults: roundsFaults,
   rights: roundsRights,
+  jobs: roundsJobs,
   tables: { listRounds: roundTable, listDrawnSites: drawnSiteTable },
 });
