@@ -6,7 +6,7 @@ import pg from "pg";
 import { checkApp, checkServer } from "../../kit/db/check.ts";
 import { startEmbedded } from "../../kit/db/embedded.ts";
 import { appRole, migrate } from "../../kit/db/migrate.ts";
-import { installQueue } from "../../kit/jobs/queue.ts";
+import { installQueue, lacksQueues } from "../../kit/jobs/queue.ts";
 import { rooms } from "./rooms.ts";
 import { folders, type Settings } from "./settings.ts";
 
@@ -19,10 +19,8 @@ export type Database = {
 
 async function prepare(ownerUrl: string, root: string, say: (line: string) => void): Promise<void> {
   const ran = await migrate(ownerUrl, join(root, "db/migrations"));
-  if (ran.length > 0) {
-    say(`数据库已更新 ${ran.length} 步 · ran ${ran.length} migrations`);
-    await installQueue(ownerUrl, rooms, appRole);
-  }
+  if (ran.length > 0) say(`数据库已更新 ${ran.length} 步 · ran ${ran.length} migrations`);
+  if (ran.length > 0 || (await lacksQueues(ownerUrl, rooms))) await installQueue(ownerUrl, rooms, appRole);
 }
 
 /** The embedded server gets an account of its own for the application, so that nothing the application does runs as owner. */

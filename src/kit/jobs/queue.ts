@@ -1,4 +1,5 @@
 /** The queue: reactions to events and schedules, kept in PostgreSQL by pg-boss, enqueued on the connection of the change. */
+import pg from "pg";
 import { PgBoss } from "pg-boss";
 import { z } from "zod";
 import type { Context, Jobs } from "../action.ts";
@@ -48,6 +49,19 @@ export async function installQueue(ownerUrl: string, workers: readonly Worker[],
     await db.executeSql(`grant execute on all functions in schema ${schema} to ${appRole}`);
   } finally {
     await boss.stop({ graceful: false });
+  }
+}
+
+/** True when a room has learnt to work by itself since the queues were made: a new version without a new table. */
+export async function lacksQueues(ownerUrl: string, workers: readonly Worker[]): Promise<boolean> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ name: string }>(`select name from ${schema}.queue`);
+    const known = new Set(rows.map((row) => row.name));
+    return withJobs(workers).some((worker) => !known.has(worker.name));
+  } finally {
+    await client.end();
   }
 }
 
