@@ -40,6 +40,16 @@ const strong: Record<Tone, string> = {
   grey: "#66757A",
 };
 
+/**
+ * Leaflet forgets a frame it asked for when it draws at once in between, and that frame then meets a canvas taken down
+ * with its page.
+ */
+const PatientCanvas = L.Canvas.extend({
+  _redraw(this: { _ctx?: CanvasRenderingContext2D }) {
+    if (this._ctx !== undefined) (L.Canvas.prototype as unknown as { _redraw(): void })._redraw.call(this);
+  },
+}) as unknown as new () => L.Canvas;
+
 /** Draws on one canvas: a thousand places cost what ten do. */
 export function PlaceMap({
   boundaries,
@@ -61,7 +71,9 @@ export function PlaceMap({
   useEffect(() => {
     if (box.current === null) return;
     const made = L.map(box.current, {
-      preferCanvas: true,
+      renderer: new PatientCanvas(),
+      // An animated zoom goes on for a moment after its page is gone.
+      zoomAnimation: false,
       attributionControl: false,
       zoomSnap: 0.25,
       minZoom: 5,
