@@ -87,6 +87,8 @@ export async function openBrowser({ data }: Running): Promise<Browser> {
       ],
       ...["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
     ],
+    // Where no language is set, the browser cannot write a Chinese file name and saves "download".
+    env: { ...process.env, LC_ALL: "C.UTF-8" },
   });
 }
 
