@@ -25,6 +25,8 @@ export type Answer = {
   body: any;
   headers: Record<string, string | string[] | undefined>;
   text: string;
+  /** The body as it came, of a file. */
+  bytes: Uint8Array;
 };
 
 export type Who = {
@@ -189,6 +191,7 @@ export async function newCity(): Promise<TestCity> {
       body: isJson ? answer.json() : null,
       headers: answer.headers as never,
       text: answer.body,
+      bytes: new Uint8Array(answer.rawPayload),
     };
   };
   const json = (body: object) => JSON.stringify(body);
@@ -214,7 +217,13 @@ export async function newCity(): Promise<TestCity> {
       send("POST", path, withId({ "content-type": type, ...headers }), Buffer.from(bytes)),
     page: async (path) => {
       const answer = await house.app.inject({ method: "GET", url: path, headers: { host: `${cityId}.test` } });
-      return { status: answer.statusCode, body: null, headers: answer.headers as never, text: answer.body };
+      return {
+        status: answer.statusCode,
+        body: null,
+        headers: answer.headers as never,
+        text: answer.body,
+        bytes: new Uint8Array(answer.rawPayload),
+      };
     },
     sendForm: async (path, fields, files = []) => {
       const form = new FormData();
@@ -228,7 +237,13 @@ export async function newCity(): Promise<TestCity> {
         headers: { host: `${cityId}.test`, "content-type": request.headers.get("content-type") ?? "" },
         payload: Buffer.from(await request.arrayBuffer()),
       });
-      return { status: answer.statusCode, body: null, headers: answer.headers as never, text: answer.body };
+      return {
+        status: answer.statusCode,
+        body: null,
+        headers: answer.headers as never,
+        text: answer.body,
+        bytes: new Uint8Array(answer.rawPayload),
+      };
     },
     async sql(text, values) {
       return (await owner.query(text, values)).rows;

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { newId } from "../src/kit/id.ts";
 import { findCheckItems, findStandardByCode, findStandards, listCheckItems } from "../src/rooms/framework/index.ts";
 import { inNewCity, openForTests, type TestCity } from "./city.ts";
-import { changed, excel, sample, workbookOf } from "./workbooks.ts";
+import { wordsOf } from "./word.ts";
+import { bookOf, changed, excel, sample, workbookOf } from "./workbooks.ts";
 
 openForTests();
 
@@ -211,5 +212,149 @@ test(
     }
     city.as(null);
     expect((await city.get("/editions")).status).toBe(401);
+  }),
+);
+
+test(
+  "an edition exported as a workbook imports back without a single change, and as Word it names who answers",
+  inNewCity(async (city) => {
+    city.as(await city.someone("office"));
+    const first = (await bring(city, sample("task-breakdown.xlsx"))).body;
+    const book = await city.get(`/editions/${first.id}/workbook`);
+    expect(book.headers["content-disposition"]).toContain("xlsx");
+    const preview = (await look(city, book.bytes, `?compareTo=${first.id}`)).body;
+    expect(preview).toMatchObject({ standards: 60, points: 6_800, doubts: [], changes: [], defaults: first.rules });
+    expect(preview.about).toMatchObject({ issuer: "市文明办", level: "city", subject: "city", year: 2026 });
+    const second = (await bring(city, book.bytes, { name: "再导入" })).body;
+    const bare = ({ tree, rules }: any) => [
+      rules,
+      tree.map((project: any) =>
+        project.contents.map((content: any) =>
+          content.standards.map(({ id: _, editionId: __, parentId: ___, siteTypes, ...standard }: any) => ({
+            ...standard,
+            siteTypes: siteTypes.toSorted(),
+          })),
+        ),
+      ),
+    ];
+    expect(bare(second)).toEqual(bare(first));
+
+    const word = await city.get(`/editions/${first.id}/tasks`);
+    const text = await wordsOf(word.bytes);
+    for (const words of ["任务分解表", "1-1-1", "市城管局"]) expect(text).toContain(words);
+    expect((await city.get(`/editions/${newId()}/workbook`)).status).toBe(404);
+  }),
+);
+
+test(
+  "a question that changes becomes a version with a first day; what was asked before keeps its own",
+  inNewCity(async (city) => {
+    city.as(await city.someone("office"));
+    const edition = (await bring(city, sample("task-breakdown.xlsx"))).body;
+    const type = edition.siteTypes[0].code;
+    const asked = async () => (await city.get(`/editions/${edition.id}/check-items?siteType=${type}`)).body;
+    const [item, ...others] = await asked();
+    const change = (more: object, id = item.id) =>
+      city.post(`/editions/${edition.id}/check-items/${id}`, {
+        ...{ text: "新的问法", how: "站在门口看", watch: { minutes: 5 }, isAsked: true },
+        ...{ validFrom: "2026-11-23", version: 1, ...more },
+      });
+    expect(fault(await change({ validFrom: "2020-01-01" }))).toBe("check_item.begins_earlier");
+    expect(fault(await change({}, newId()))).toBe("check_item.not_found");
+    const later = (await change({ validFrom: "2026-12-01" })).body;
+    expect(later).toMatchObject({ version: 2, text: "新的问法", watch: { minutes: 5 } });
+    expect(fault(await change({ validFrom: "2026-12-01" }))).toBe("check_item.changed_meanwhile");
+    expect((await asked())[0]).toEqual(item);
+    city.clock.now = "2026-12-02T02:00:00.000Z";
+    expect((await asked())[0]).toMatchObject({ id: later.id, version: 2 });
+    await change({ validFrom: "2026-12-02", version: 2, isAsked: false }, later.id);
+    expect(await asked()).toHaveLength(others.length);
+    // The old version is still there for the records that were made with it.
+    const known = await city.inside((ctx) => findCheckItems(ctx.db, ctx.scope, [item.id, later.id]));
+    expect(known.map((one) => one.version).toSorted()).toEqual([1, 2]);
+    expect(await city.events(later.id)).toEqual(["check_item.changed"]);
+  }),
+);
+
+test(
+  "four levels, several methods, sanctions, questions and limits come in from one workbook; a wrong rule blocks",
+  inNewCity(async (city) => {
+    city.as(await city.someone("office"));
+    const header = [
+      "测评项目",
+      "测评指标",
+      "测评内容",
+      "编号",
+      "具体标准",
+      "方式",
+      "分值",
+      "计分规则",
+      "牵头单位",
+      "材料要求",
+      "备注",
+    ];
+    const rows = [
+      [
+        "一、环境",
+        "市容",
+        "公园",
+        "1-1-1",
+        "公园整洁（含卫生间）",
+        "实地、网上申报",
+        2,
+        "应有3处,每少一处扣1分",
+        "市城管局",
+        "报告1、照片3",
+        "点位:公园;未",
+      ],
+      ["一、环境", "市容", "公园", "1-1-2", "无重大事故", "实地", "", "一票否决", "市城管局", "", "点位:公园"],
+      ["一、环境", "秩序", "道路", "1-2-1", "文明引导", "实地", 1, "每有一处加0.5分", "市教育局", "", "点位:公园"],
+    ];
+    const rules = [
+      ["规则", "值"],
+      ["达标线", "90"],
+      ["达标线 1-1-1", "80"],
+      ["未成年人", "权重20,门槛85"],
+      ["取整", "测评方法"],
+    ];
+    const sanctions = [
+      ["编号", "触发情形", "适用城市", "追溯月数", "处理", "扣分", "后果", "计入", "依据"],
+      ["G15", "重大安全事故", "提名城市", 12, "扣分", 3, "", "年度成绩", "公开"],
+    ];
+    const questions = [
+      ["题号", "题目", "主题", "权重", "选项"],
+      ["1", "您知道吗？", "知晓", 1, "知道=100;不知道=0;不了解=-"],
+    ];
+    const bytes = await bookOf({ 体系: [header, ...rows], 规则: rules, 动态管理: sanctions, 问卷题目: questions });
+    const { body } = await bring(city, bytes);
+    expect(body.rules).toMatchObject({
+      ...{ passLine: 9_000, passLines: [{ code: "1-1-1", line: 8_000 }], roundedAt: "method" },
+      minors: { weight: 2_000, gate: 8_500 },
+      sanctions: [{ code: "G15", standings: ["nominee"], lookBackMonths: 12, points: 300 }],
+      questions: [{ text: "您知道吗？", options: [{ share: 100 }, { share: 0 }, { text: "不了解", share: null }] }],
+    });
+    const [first] = body.tree[0].contents;
+    expect(first).toMatchObject({ indicator: "市容", text: "公园" });
+    expect(first.standards[0]).toMatchObject({
+      ...{ text: "公园整洁（含卫生间）", methods: ["field", "filing"], isMinors: true, indicatorText: "市容" },
+      materials: { reports: 1, photos: 3, papers: null, words: null },
+    });
+    const wrong = await bookOf({
+      体系: [header, ...rows],
+      规则: [
+        ["规则", "值"],
+        ["达标线 9-9-9", "80"],
+      ],
+    });
+    expect(fault(await bring(city, wrong, { name: "错一" }))).toBe("edition.terms");
+    const unclear = await bookOf({
+      体系: [header, ...rows],
+      规则: [
+        ["规则", "值"],
+        ["达标线", "高"],
+      ],
+    });
+    expect((await bring(city, unclear, { name: "错二" })).body.title).toContain("规则");
+    expect((await city.get("/editions")).body.items).toHaveLength(1);
   }),
 );

@@ -93,13 +93,24 @@ test(
         version: 1,
       }),
     );
-    const circular = { id: newId(), seriesId: series?.id, title: "督查通报", from: "2026-11-01", to: "2026-12-31" };
+    const circular = {
+      id: newId(),
+      seriesId: series?.id,
+      title: "督查通报",
+      roundId,
+      from: "2026-11-01",
+      to: "2026-12-31",
+    };
     expect(fault(await city.post("/circulars", { ...circular, to: "2026-10-01" }))).toBe("circular.ends_before_start");
     expect((await city.post("/circulars", circular)).body).toEqual({ paperId: circular.id });
     const paper = (await city.get(`/papers/${circular.id}`)).body;
     expect(paper).toMatchObject({ kind: "circular", state: "draft" });
     expect(paper.recipients).toMatchObject([{ unitName: "市城管局" }]);
-    expect(JSON.stringify(paper.body)).toContain("共发现问题1件");
+    for (const words of ["共发现问题1件", "测评得分表", "扣分表", "排名表", "75.00"])
+      expect(JSON.stringify(paper.body)).toContain(words);
+    expect(fault(await city.post("/circulars", { ...circular, id: newId(), roundId: newId() }))).toBe(
+      "score.round_not_found",
+    );
     expect((await city.get(`/papers/${circular.id}/word`)).status).toBe(200);
   }),
 );

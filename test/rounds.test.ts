@@ -145,7 +145,9 @@ test(
     expect(finished).toMatchObject({ state: "finished", secret: "20261123" });
     const file = await city.get(`/rounds/${round.id}/draw-file`);
     expect(faultsIn(JSON.parse(file.text))).toEqual([]);
-    expect((await city.post(`/rounds/${round.id}/freeze`, { version: finished.version })).body.state).toBe("frozen");
+    const seal = (await city.post(`/rounds/${round.id}/freeze`, { version: finished.version })).body;
+    expect(seal).toMatchObject({ roundId: round.id, observations: 0, whole: null });
+    expect((await city.get(`/rounds/${round.id}`)).body.state).toBe("frozen");
     expect(await city.inside((ctx) => listRounds(ctx.db, ctx.scope))).toHaveLength(1);
   }),
 );

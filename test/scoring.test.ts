@@ -6,8 +6,11 @@ import sharp from "sharp";
 import { beforeEach, expect, test } from "vitest";
 import { newId } from "../src/kit/id.ts";
 import { diskStorage, setStorage } from "../src/kit/storage.ts";
+import { importFramework } from "../src/rooms/framework/index.ts";
+import { listTallies, recount } from "../src/rooms/scoring/store.ts";
 import { inNewCity, openForTests, type TestCity } from "./city.ts";
-import { smallFramework, withFramework, withRound, withSites } from "./stage.ts";
+import { sheetOf, smallFramework, withFramework, withRound, withSites } from "./stage.ts";
+import { excel, workbookOf } from "./workbooks.ts";
 
 openForTests();
 beforeEach(() => setStorage(diskStorage(mkdtempSync(join(tmpdir(), "tongchuang-scores-")))));
@@ -60,14 +63,30 @@ test(
     const score = (await city.get(`/rounds/${roundId}/score`)).body;
     expect(score).toMatchObject({ whole: 6_000, passLine: 8_500, gap: -2_500, unfit: 0 });
     expect(score.tree).toMatchObject({ scored: 2, unscored: 3, observations: 4 });
-    expect(score.byArea).toEqual([{ name: "东城区", score: 6_000, observations: 4, faults: 2 }]);
-    expect(score.byUnit.map((group: any) => group.name)).toEqual(["市城管局"]);
+    const groups = async (by: string) => (await city.get(`/rounds/${roundId}/score/groups?by=${by}`)).body.items;
+    const part = { possible: 300, earned: 180, score: 6_000, rank: 1, observations: 4, faults: 2, passRate: 5_000 };
+    expect(await groups("county")).toEqual([{ name: "东城区", ...part }]);
+    expect((await groups("unit")).map((group: any) => group.name)).toEqual(["市城管局"]);
+    expect((await groups("type")).map((group: any) => group.name)).toEqual(["公园"]);
+    for (const by of ["township", "project", "content", "minors"]) expect(await groups(by)).toHaveLength(1);
+    const table = (await city.get(`/rounds/${roundId}/score/standards`)).body.items;
+    expect(table.map((row: any) => [row.code, row.possible, row.earned, row.unit])).toContainEqual([
+      ...["1-1-1", 200, 100, "市城管局"],
+    ]);
+    expect((await city.get(`/tables/listStandardScores.xlsx?id=${roundId}`)).status).toBe(200);
+    const losses = (await city.get(`/rounds/${roundId}/score/losses`)).body.items;
+    expect(losses.map((row: any) => [row.code, row.ease, row.known])).toEqual([
+      ["1-1-1", 50, 0],
+      ["1-1-2", 50, 0],
+    ]);
     expect(score.weakest.map((weak: any) => [weak.code, weak.score])).toEqual([
       ["1-1-1", 5_000],
       ["1-1-2", 8_000],
     ]);
     const { body } = await city.get(`/rounds/${roundId}/score/standards/1-1-1`);
-    expect(body.score).toBe(5_000);
+    expect(body.scores).toEqual([{ method: "field", name: "实地考察", score: 5_000 }]);
+    expect(body.observations[0]).toMatchObject({ role: "inspector", checkItemVersion: 1, siteName: "公园1" });
+    expect(body.total).toBe(2);
     expect(body.observations.map((one: any) => [one.score, one.files.length]).toSorted()).toEqual([
       [0, 1],
       [10_000, 1],
@@ -76,8 +95,8 @@ test(
     // Filing 4 of 5 with weight 40: (40 × 60 + 40 × 80) ÷ 80 = 70.
     const entry = { numerator: 4, denominator: 5, source: "申报系统截图", version: 0 };
     expect((await city.put(`/rounds/${roundId}/results/2-1-1`, entry)).body).toMatchObject({
-      score: 8_000,
-      entered: { version: 1 },
+      scores: [{ method: "filing", score: 8_000 }],
+      entered: [{ version: 1, method: "filing" }],
     });
     expect((await city.get(`/rounds/${roundId}/score`)).body).toMatchObject({ whole: 7_000, gap: -1_500 });
 
@@ -108,7 +127,9 @@ test(
       });
     expect((await put("2-2-1")).status).toBe(200);
     expect(fault(await put("2-2-1"))).toBe("score.changed_meanwhile");
-    expect((await put("2-2-1", { version: 1, numerator: 2 })).body.entered).toMatchObject({ numerator: 2, version: 2 });
+    expect((await put("2-2-1", { version: 1, numerator: 2 })).body.entered).toMatchObject([
+      { numerator: 2, version: 2 },
+    ]);
     expect(fault(await put("2-2-1", { version: 2, numerator: 3 }))).toBe("score.more_than_all");
     expect(fault(await put("9-9-9"))).toBe("score.standard_not_found");
     expect(fault(await city.get(`/rounds/${newId()}/score`))).toBe("score.round_not_found");
@@ -117,7 +138,7 @@ test(
     const finished = (await city.post(`/rounds/${roundId}/finish`, { version: running.version })).body;
     await city.post(`/rounds/${roundId}/freeze`, { version: finished.version });
     expect(fault(await put("2-2-1", { version: 2 }))).toBe("score.round_frozen");
-    expect(await city.events(roundId)).toContain("result.entered");
+    expect(await city.events(roundId)).toEqual(expect.arrayContaining(["result.entered", "score.sealed"]));
   }),
 );
 
@@ -139,5 +160,187 @@ test(
       city.as(await city.someone(role, role === "unit" ? { unitId: city.unitId } : {}));
       expect((await city.get(`/rounds/${roundId}/score`)).status).toBe(403);
     }
+  }),
+);
+
+test(
+  "the sandbox moves the score and no record; what it cannot do gets a sentence",
+  inNewCity(async (city) => {
+    const { roundId } = await visited(city);
+    city.as(await city.someone("leader"));
+    const suppose = (more: object) =>
+      city.post(`/rounds/${roundId}/score/suppose`, { weights: [], shares: [], sanctions: [], ...more });
+    // The display whole: (2 + 0.8) of 3.
+    expect((await suppose({ shares: ["1-1-1:10000"] })).body).toMatchObject({
+      before: { whole: 6_000 },
+      after: { whole: 9_333 },
+      off: 0,
+    });
+    expect(fault(await suppose({ weights: ["field:5000"] }))).toBe("score.weights");
+    expect(fault(await suppose({ shares: ["8-8-8:1"] }))).toBe("score.standard_not_found");
+    expect(fault(await suppose({ sanctions: ["G15"] }))).toBe("sanction.no_rule");
+    expect((await city.get(`/rounds/${roundId}/score`)).body.whole).toBe(6_000);
+  }),
+);
+
+test(
+  "what visits count is what their observations are, also for answers that do not apply",
+  inNewCity(async (city) => {
+    const { roundId } = await visited(city);
+    await city.inside(async (ctx) => {
+      const key = (tally: object) => JSON.stringify(tally);
+      const kept = await listTallies(ctx.db, ctx.scope, roundId);
+      expect(kept.map(key).toSorted()).toEqual((await recount(ctx.db, ctx.scope, roundId)).map(key).toSorted());
+      expect(kept.reduce((sum, tally) => sum + tally.count, 0)).toBe(4);
+    });
+  }),
+);
+
+test(
+  "a frozen round keeps its seal: computed again it is the same, and whoever changes a record breaks it",
+  inNewCity(async (city) => {
+    const { roundId } = await visited(city);
+    city.as(await city.someone("office"));
+    expect(fault(await city.get(`/rounds/${roundId}/seal`))).toBe("score.no_seal");
+    const { version } = (await city.get(`/rounds/${roundId}`)).body;
+    expect(fault(await city.post(`/rounds/${roundId}/freeze`, { version }))).toBe("round.wrong_state");
+    const finished = (await city.post(`/rounds/${roundId}/finish`, { version })).body;
+    const seal = (await city.post(`/rounds/${roundId}/freeze`, { version: finished.version })).body;
+    expect(seal).toMatchObject({ observations: 4, whole: 6_000 });
+    expect((await city.get(`/rounds/${roundId}/seal`)).body).toMatchObject({ holds: true, scoreHash: seal.scoreHash });
+    city.as(await city.someone("county", { regionCode: city.otherCountyCode }));
+    expect((await city.get(`/rounds/${roundId}/seal`)).body.holds).toBe(true);
+    await city.sql(`update observation set answer = '{"kind": "count", "value": 1}' where answer->>'value' = '2'`);
+    expect((await city.get(`/rounds/${roundId}/seal`)).body.holds).toBe(false);
+  }),
+);
+
+test(
+  "a letter is entered whole or not at all, and stands beside our own estimate",
+  inNewCity(async (city) => {
+    const { roundId, editionId } = await visited(city);
+    const office = await city.someone("office");
+    city.as(office);
+    const official = newId();
+    const days = { startsOn: "2026-11-01", endsOn: "2026-11-30", partnerId: null };
+    await city.post("/rounds", { id: official, kind: "official", name: "国家测评", editionId, ...days });
+    const letter = (rows: (string | number)[][]) => workbookOf([["编号", "方式", "分值", "得分"], ...rows]);
+    const send = (bytes: Uint8Array) =>
+      city.upload(`/rounds/${official}/letter?source=${encodeURIComponent("国文明办〔2026〕1号")}`, bytes, excel);
+    expect(
+      fault(
+        await send(
+          await workbookOf([
+            ["日期", "会议"],
+            ["1", "2"],
+          ]),
+        ),
+      ),
+    ).toBe("score.letter_header");
+    const wrong = await send(await letter([["1-1-1", "实地考察", 2, 3]]));
+    expect([fault(wrong), wrong.body.title]).toEqual(["score.letter_doubts", expect.stringContaining("2 行 D 列")]);
+    expect(fault(await send(await letter([["7-7-7", "", 2, 1]])))).toBe("score.standard_not_found");
+    expect((await city.get(`/rounds/${official}/score`)).body.whole).toBeNull();
+
+    const rows = [
+      ["1-1-1", "实地考察", 2, 1.5],
+      ["1-1-2", "", 1, 0.5],
+      ["2-1-1", "网上申报", 1, 1],
+      ["合计", "", 4, 3],
+    ];
+    expect((await send(await letter(rows))).body).toEqual({ entered: 3 });
+    // Field 2 of 3, filing 1 of 1: (40 × 66.67 + 40 × 100) ÷ 80.
+    expect((await city.get(`/rounds/${official}/score`)).body.whole).toBe(8_333);
+    const nodes = (await city.get(`/rounds/${official}/score/compare?other=${roundId}`)).body;
+    const of = (code: string) => nodes.find((node: any) => node.kind === "standard" && node.code === code);
+    expect(of("1-1-1")).toMatchObject({ score: 7_500, other: 5_000, difference: 2_500 });
+    expect(of("2-1-1")).toMatchObject({ score: 10_000, other: null, difference: null });
+    expect((await send(await letter([["1-1-1", "实地考察", 2, 2]]))).body).toEqual({ entered: 1 });
+    const trend = (await city.get("/score-trend")).body;
+    expect(trend.map((point: any) => [point.roundId, point.whole])).toContainEqual([roundId, 6_000]);
+    expect(await city.events(official)).toContain("letter.entered");
+  }),
+);
+
+const cycleSheets = [
+  sheetOf([
+    ["规则", "值"],
+    ["周期", "2024—2026周期,首年2024,年度权重15/25/60"],
+    ["未成年人", "权重20,门槛85"],
+  ]),
+  sheetOf([
+    ["编号", "触发情形", "适用城市", "追溯月数", "处理", "扣分", "后果", "计入", "依据"],
+    ["G-a", "政府主要负责人严重违纪违法", "提名城市", "", "扣分", 5, "", "年度成绩", "公开案例"],
+  ]),
+];
+
+test(
+  "years, sanctions and minors make the cycle: 88, 90, 93 at 15/25/60 are 91.5, with minors 89 at 20 % 91.0",
+  inNewCity(async (city) => {
+    const { roundId, editionId: plain } = await visited(city);
+    const editionId = newId();
+    await city.inside((ctx) =>
+      importFramework(ctx, [sheetOf(smallFramework), ...cycleSheets], {
+        ...{
+          id: editionId,
+          name: "周期体系",
+          issuer: "市文明办",
+          level: "city",
+          subject: "city",
+          year: 2026,
+          source: "示例",
+        },
+        ...{ mapping: [], weights: [] },
+      }),
+    );
+    city.as(await city.someone("office"));
+    const put = (year: number, score: number | null, more: object = {}) =>
+      city.put(`/editions/${editionId}/years/${year}`, {
+        ...{ roundId: null, score, minorsScore: null, source: "反馈文件", version: 0 },
+        ...more,
+      });
+    expect(fault(await city.get(`/editions/${plain}/cycle`))).toBe("score.no_cycle");
+    expect(fault(await put(2023, 8_000))).toBe("year_score.outside");
+    expect(fault(await put(2024, null))).toBe("year_score.one_of_two");
+    await put(2024, 8_800);
+    await put(2025, 9_000);
+    expect((await put(2026, 9_300)).body).toMatchObject({ cycle: 9_150, whole: 9_150, isWhole: true, minors: null });
+    expect(fault(await put(2026, 9_300))).toBe("score.changed_meanwhile");
+    const whole = (await put(2026, 9_300, { minorsScore: 8_900, version: 1 })).body;
+    expect(whole).toMatchObject({ whole: 9_100, passesMinors: true, gap: 600 });
+
+    const sanctionId = newId();
+    const sanction = {
+      sanctionId,
+      year: 2026,
+      ruleCode: "G-a",
+      happenedOn: "2026-05-01",
+      decidedBy: "省文明办",
+      basis: "通报",
+    };
+    expect(fault(await city.post(`/editions/${editionId}/sanctions`, { ...sanction, ruleCode: "X" }))).toBe(
+      "sanction.no_rule",
+    );
+    expect(fault(await city.post(`/editions/${editionId}/sanctions`, { ...sanction, year: 2030 }))).toBe(
+      "sanction.outside",
+    );
+    const hit = (await city.post(`/editions/${editionId}/sanctions`, sanction)).body;
+    // 88 × 0.6 = 52.8 instead of 55.8.
+    expect(hit).toMatchObject({ cycle: 8_850, years: [{}, {}, { raw: 9_300, off: 500, score: 8_800 }] });
+    const withdraw = (id: string, version: number) =>
+      city.post(`/editions/${editionId}/sanctions/${id}/withdraw`, { reason: "认定更正", version });
+    expect(fault(await withdraw(newId(), 1))).toBe("sanction.not_found");
+    expect(fault(await withdraw(sanctionId, 9))).toBe("score.changed_meanwhile");
+    expect((await withdraw(sanctionId, 1)).body).toMatchObject({ cycle: 9_150, sanctions: [{ isWithdrawn: true }] });
+
+    // A year may take the score of a round instead.
+    const fromRound = (await put(2024, null, { roundId, version: 1 })).body.years[0];
+    expect(fromRound).toMatchObject({ raw: 6_000, roundName: expect.any(String), shown: 900 });
+    expect(await city.events(editionId)).toEqual(
+      expect.arrayContaining(["year_score.entered", "sanction.added", "sanction.withdrawn"]),
+    );
+    city.as(await city.someone("leader"));
+    expect((await city.get(`/editions/${editionId}/cycle`)).status).toBe(200);
+    expect((await put(2025, 1)).status).toBe(403);
   }),
 );

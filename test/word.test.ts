@@ -4,35 +4,16 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
-import yauzl from "yauzl";
 import { newId } from "../src/kit/id.ts";
 import { diskStorage, setStorage } from "../src/kit/storage.ts";
 import { addSeries } from "../src/rooms/papers/index.ts";
 import { findOffice } from "../tools/needs.ts";
 import { inNewCity, openForTests } from "./city.ts";
+import { partOf } from "./word.ts";
 
 openForTests();
 const folder = mkdtempSync(join(tmpdir(), "tongchuang-word-"));
 beforeEach(() => setStorage(diskStorage(folder)));
-
-/** One part of a Word file. */
-const partOf = (bytes: Buffer, name: string) =>
-  new Promise<string>((done, failed) =>
-    yauzl.fromBuffer(bytes, { lazyEntries: true }, (error, zip) => {
-      if (error) return failed(error);
-      zip.on("entry", (entry) => {
-        if (entry.fileName !== name) return zip.readEntry();
-        zip.openReadStream(entry, async (opened, stream) => {
-          if (opened) return failed(opened);
-          const chunks: Buffer[] = [];
-          for await (const chunk of stream) chunks.push(chunk as Buffer);
-          done(Buffer.concat(chunks).toString("utf8"));
-        });
-      });
-      zip.on("end", () => failed(new Error(`no ${name}`)));
-      zip.readEntry();
-    }),
-  );
 
 test(
   "the notice carries the standard's geometry and its pages say number, recipients, table and date",

@@ -23,6 +23,16 @@ export async function workbookOf(
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
+/** A workbook of several sheets by name. */
+export async function bookOf(sheets: Readonly<Record<string, readonly (readonly Value[])[]>>): Promise<Uint8Array> {
+  const workbook = new exceljs.Workbook();
+  for (const [name, rows] of Object.entries(sheets)) {
+    const sheet = workbook.addWorksheet(name);
+    for (const row of rows) sheet.addRow([...row]);
+  }
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
 /** A workbook of the samples folder with some cells changed: `{ G6: 3 }` on its first sheet. */
 export async function changed(name: string, cells: Readonly<Record<string, string | number>>): Promise<Uint8Array> {
   const workbook = new exceljs.Workbook();

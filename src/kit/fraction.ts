@@ -16,11 +16,11 @@ export const atLeastZero = (value: Fraction): Fraction => (value.compare(zero) <
 
 export const atMost = (value: Fraction, limit: Fraction): Fraction => (value.compare(limit) > 0 ? limit : value);
 
+/** The nearest whole number, half up: 2.5 → 3. */
+export const halfUp = (value: Fraction): number => Number(value.add(new Fraction(1, 2)).floor().valueOf());
+
 /** The nearest whole hundredth, half up: 0.125 → 13. */
-export function toHundredths(value: Fraction): number {
-  const scaled = value.mul(100);
-  return Number(scaled.add(new Fraction(1, 2)).floor().valueOf());
-}
+export const toHundredths = (value: Fraction): number => halfUp(value.mul(100));
 
 /** `12.5` for 1250 hundredths: no trailing zeros, as offices write points. */
 export const showHundredths = (hundredths: number): string => String(Math.round(hundredths) / 100);
@@ -32,11 +32,12 @@ export const showHundredths = (hundredths: number): string => String(Math.round(
 export function partsThatAddUp(parts: readonly Fraction[], whole: number = toHundredths(sum(parts))): number[] {
   const floors = parts.map((part) => Number(part.mul(100).floor().valueOf()));
   const remainders = parts.map((part, at) => ({ at, rest: part.mul(100).sub(floors[at] ?? 0) }));
-  let missing = whole - floors.reduce((total, part) => total + part, 0);
-  for (const { at } of remainders.toSorted((a, b) => b.rest.compare(a.rest) || a.at - b.at)) {
-    if (missing <= 0) break;
-    floors[at] = (floors[at] ?? 0) + 1;
-    missing -= 1;
+  const missing = whole - floors.reduce((total, part) => total + part, 0);
+  // Where the whole was rounded on its own it may lie below its parts: then the smallest remainders give.
+  const order = remainders.toSorted((a, b) => (b.rest.compare(a.rest) || a.at - b.at) * Math.sign(missing || 1));
+  for (let given = 0; given < Math.abs(missing) && order.length > 0; given += 1) {
+    const { at } = order[given % order.length] ?? { at: 0 };
+    floors[at] = (floors[at] ?? 0) + Math.sign(missing);
   }
   return floors;
 }

@@ -120,6 +120,8 @@ export type Line<Field extends string> = {
   cell(field: Field): Cell;
   /** Plain text; empty when the column or the cell is missing. */
   text(field: Field): string;
+  /** The words as they were typed, with their own signs; only white space shrinks. */
+  said(field: Field): string;
   /** A number that was typed as one, also in full-width digits; null otherwise. */
   number(field: Field): number | null;
   /** A doubt about one field of this row. */
@@ -137,6 +139,7 @@ export function linesOf<Field extends string>(sheet: Sheet, header: Header<Field
         row,
         cell,
         text: (field: Field) => plain(cell(field).text),
+        said: (field: Field) => cell(field).text.replaceAll(/\s+/g, " ").trim(),
         number(field: Field) {
           const { number, text } = cell(field);
           if (number !== null) return number;

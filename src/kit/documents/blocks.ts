@@ -40,9 +40,13 @@ function cell(words: string, width: number, isHead: boolean): TableCell {
   });
 }
 
-function tableOf(block: Extract<OfficialBlock, { kind: "table" }>): Table {
+/** A table over the width of the text (twentieths of a point), its header repeated on every page. */
+export function tableOf(
+  block: Pick<Extract<OfficialBlock, { kind: "table" }>, "columns" | "rows">,
+  textWidth: number = geometry.page.textWidth,
+): Table {
   const total = block.columns.reduce((sum, column) => sum + column.width, 0);
-  const widths = block.columns.map((column) => Math.floor((column.width / total) * geometry.page.textWidth));
+  const widths = block.columns.map((column) => Math.floor((column.width / total) * textWidth));
   const row = (cells: readonly string[], isHead: boolean) =>
     new TableRow({
       tableHeader: isHead,

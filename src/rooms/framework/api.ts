@@ -7,6 +7,7 @@ import { sortInput } from "../../kit/sort.ts";
 import { Doubt } from "../../kit/workbook.ts";
 import { SiteTypeCode } from "../sites/model.ts";
 import { CheckItem, Edition, EditionRow, EditionRules, MethodCode, Standard, StandardChange } from "./model.ts";
+import { Watch } from "./terms.model.ts";
 
 const workbook = { maxBytes: 20 * 1_048_576 };
 
@@ -35,7 +36,14 @@ const Node = z.object({
   code: z.string(),
   text: z.string(),
   points: z.int(),
-  contents: z.array(z.object({ code: z.string(), text: z.string(), points: z.int(), standards: z.array(Standard) })),
+  contents: z.array(
+    z.object({
+      ...{ code: z.string(), text: z.string(), points: z.int() },
+      /** The indicator above it, where the tree has four levels. */
+      indicator: z.string().nullable(),
+      standards: z.array(Standard),
+    }),
+  ),
 });
 export type TreeNode = z.infer<typeof Node>;
 
@@ -94,6 +102,8 @@ export const frameworkApi = {
     input: z.object({ mapping: Mapping, compareTo: Id.optional() }),
     output: z.object({
       suggestedName: z.string(),
+      /** What the workbook says of itself, where it does. */
+      about: Edition.pick({ name: true, issuer: true, source: true, year: true, level: true, subject: true }).partial(),
       standards: z.int(),
       points: z.int(),
       byMethod: z.array(z.object({ code: MethodCode, name: z.string(), standards: z.int(), points: z.int() })),
@@ -117,8 +127,45 @@ export const frameworkApi = {
     may: "framework.change",
     input: ImportInput,
     output: EditionPage,
-    fails: [...importFails, "edition.blocking_doubts", "edition.name_taken", "edition.weights"],
+    fails: [...importFails, "edition.blocking_doubts", "edition.name_taken", "edition.weights", "edition.terms"],
     takes: workbook,
+  }),
+  exportEdition: endpoint({
+    method: "GET",
+    path: "/editions/{id}/workbook",
+    may: "framework.view",
+    input: z.object({ id: Id }),
+    output: z.unknown(),
+    gives: "file",
+    fails: ["edition.not_found"],
+  }),
+  exportTasks: endpoint({
+    method: "GET",
+    path: "/editions/{id}/tasks",
+    may: "framework.view",
+    input: z.object({ id: Id }),
+    output: z.unknown(),
+    gives: "file",
+    fails: ["edition.not_found"],
+  }),
+  changeCheckItem: endpoint({
+    method: "POST",
+    path: "/editions/{id}/check-items/{checkItemId}",
+    may: "framework.change",
+    /** A new version of the question from a day on; what was answered keeps the version it was asked with. */
+    input: CheckItem.pick({ text: true, how: true, isAsked: true, validFrom: true, version: true }).extend({
+      id: Id,
+      checkItemId: Id,
+      watch: Watch,
+    }),
+    output: CheckItem,
+    fails: [
+      "edition.not_found",
+      "edition.retired",
+      "check_item.not_found",
+      "check_item.changed_meanwhile",
+      "check_item.begins_earlier",
+    ],
   }),
   retireEdition: endpoint({
     method: "POST",

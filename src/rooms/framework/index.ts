@@ -2,11 +2,11 @@
 import { room } from "../../kit/room.ts";
 import { frameworkActions } from "./actions.ts";
 import { frameworkApi, frameworkRights } from "./api.ts";
+import { editionTable, standardTable } from "./list.sheets.ts";
 import { frameworkFaults } from "./model.ts";
-import { editionTable, standardTable } from "./sheets.ts";
 import { frameworkWords } from "./words.ts";
 
-export { importFramework } from "./actions.ts";
+export { importFramework } from "./import.actions.ts";
 export {
   findCheckItems,
   findEdition,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { faults } from "../../kit/fault.ts";
 import { Day, Id, Instant, line, note } from "../../kit/shapes.ts";
 import { SiteTypeCode } from "../sites/model.ts";
+import { Cycle, Materials, Minors, PassLine, Question, RoundedAt, SanctionRule, Watch } from "./terms.model.ts";
 
 /** A method of assessment: `filing` 网上申报, `field` 实地考察, `survey` 问卷调查, `phone` 电话检查. Editions may have others. */
 export const MethodCode = z.string().regex(/^[a-z][a-z_]{1,19}$/);
@@ -31,6 +32,13 @@ export const EditionRules = z.object({
   notApplicable: z.enum(["exclude", "mean"]),
   /** 达标线 of the whole, in hundredths of a point: 8500 is 85 分. */
   passLine: z.int().min(0).max(10_000),
+  /** 达标线 of single projects and standards. */
+  passLines: z.array(PassLine).default([]),
+  roundedAt: RoundedAt.default("whole"),
+  cycle: Cycle.nullable().default(null),
+  minors: Minors.nullable().default(null),
+  sanctions: z.array(SanctionRule).default([]),
+  questions: z.array(Question).default([]),
 });
 export type EditionRules = z.infer<typeof EditionRules>;
 
@@ -43,14 +51,36 @@ export const Scale = z.discriminatedUnion("kind", [
     kind: z.literal("grade"),
     conditions: z.object({ of: z.int().min(1), a: z.int(), b: z.int(), c: z.int() }).nullable(),
   }),
-  /** So many hundredths off for each one missing or found, never below nothing. */
-  z.object({ kind: z.literal("deduct"), each: z.int().min(1) }),
+  /**
+   * So many hundredths off for each one found, never below the floor. With a target the answer counts what is there, and
+   * each one missing from the target is taken off.
+   */
+  z.object({
+    kind: z.literal("deduct"),
+    each: z.int().min(1),
+    target: z.int().min(1).max(9_999).nullable().default(null),
+    floor: z.int().min(0).default(0),
+  }),
   /** Observed ÷ target × points, at most all of them. */
   z.object({ kind: z.literal("ratio") }),
   /** Full from the target percentage on; so many hundredths off for each point below it. */
   z.object({ kind: z.literal("share_deduct"), target: z.int().min(0).max(100), perPoint: z.int().min(1) }),
   /** Of so many, at least so many must conform: all or nothing. */
   z.object({ kind: z.literal("at_least"), of: z.int().min(1), need: z.int().min(1) }),
+  /** Threshold bands: the first one whose percentage is reached gives its share (hundredths); below all of them nothing. */
+  z.object({
+    kind: z.literal("bands"),
+    bands: z
+      .array(z.object({ from: z.int().min(0).max(100), share: z.int().min(0).max(100) }))
+      .min(1)
+      .max(10),
+  }),
+  /** Every observation of the standard must conform, or it earns nothing. */
+  z.object({ kind: z.literal("all") }),
+  /** Adds so many hundredths for each one found, up to the points of the standard, which nobody is expected to earn. */
+  z.object({ kind: z.literal("bonus"), each: z.int().min(1) }),
+  /** 一票否决: no points; where it does not conform, the gate is closed. */
+  z.object({ kind: z.literal("gate") }),
   /** A rate from a survey. */
   z.object({ kind: z.literal("rate"), rate: z.enum(["awareness", "satisfaction", "participation", "support"]) }),
   /** Calls that were answered, of so many. */
@@ -110,10 +140,10 @@ export const Edition = z.object({
 });
 export type Edition = z.infer<typeof Edition>;
 
-export const ItemLevel = z.enum(["project", "content", "standard"]);
+export const ItemLevel = z.enum(["project", "indicator", "content", "standard"]);
 export const Duty = z.enum(["lead", "responsible", "support"]);
 
-/** A node of the tree; only standards carry method, points and scale. */
+/** A node of the tree; only standards carry methods, points and scale. Between project and content an indicator may stand. */
 export const Item = z.object({
   id: Id,
   editionId: Id,
@@ -122,12 +152,13 @@ export const Item = z.object({
   code: line(20),
   position: z.int(),
   text: line(500),
-  method: MethodCode.nullable(),
+  methods: z.array(MethodCode),
   points: z.int().min(0).nullable(),
   scale: Scale.nullable(),
   isMinors: z.boolean(),
   siteTypes: z.array(SiteTypeCode),
   note: note(500),
+  materials: Materials.nullable(),
 });
 export type Item = z.infer<typeof Item>;
 
@@ -151,6 +182,9 @@ export const CheckItem = z.object({
   text: line(500),
   answer: AnswerKind,
   how: note(300),
+  watch: Watch,
+  /** False in the version that ends the question. */
+  isAsked: z.boolean(),
 });
 export type CheckItem = z.infer<typeof CheckItem>;
 
@@ -161,14 +195,16 @@ export type EditionRow = z.infer<typeof EditionRow>;
 /** A standard with everything a reader of the 任务分解表 looks for. */
 export const Standard = Item.extend({
   level: z.literal("standard"),
-  method: MethodCode,
+  methods: z.array(MethodCode).min(1),
   points: z.int(),
   scale: Scale,
   projectCode: z.string(),
   projectText: z.string(),
+  indicatorCode: z.string().nullable(),
+  indicatorText: z.string().nullable(),
   contentCode: z.string(),
   contentText: z.string(),
-  methodName: z.string(),
+  methodNames: z.array(z.string()),
   siteTypeNames: z.array(z.string()),
   duties: z.array(ItemDuty.omit({ itemId: true })),
 });
@@ -181,7 +217,11 @@ export const StandardChange = z.object({
   text: z.string(),
   /** Which fields, with what stood there and what stands there now, in words of the workbook. */
   fields: z.array(
-    z.object({ field: z.enum(["text", "method", "points", "scale", "siteTypes"]), from: z.string(), to: z.string() }),
+    z.object({
+      field: z.enum(["text", "method", "points", "scale", "siteTypes", "materials", "duties"]),
+      from: z.string(),
+      to: z.string(),
+    }),
   ),
 });
 export type StandardChange = z.infer<typeof StandardChange>;
@@ -195,5 +235,10 @@ export const frameworkFaults = faults({
   "edition.blocking_doubts": 422,
   "edition.weights": 422,
   "edition.retired": 409,
+  "edition.bands": 422,
+  "edition.terms": 422,
+  "check_item.not_found": 404,
+  "check_item.changed_meanwhile": 409,
+  "check_item.begins_earlier": 422,
   "item.not_found": 404,
 });

@@ -21,9 +21,11 @@ const line = (more: Partial<StandardLine>): StandardLine => ({
     content: "甲一",
     code: "1-1-1",
     text: "标准",
-    method: "field",
+    methods: ["field"],
     points: 100,
     scale: { kind: "binary" },
+    indicator: "",
+    materials: null,
   },
   ...{ lead: ["市城管局"], responsible: [], support: [], siteTypes: ["公园"], isMinors: false, note: "" },
   ...more,
@@ -38,15 +40,16 @@ const rules: EditionRules = {
   grades,
   notApplicable: "exclude",
   passLine: 8_500,
+  ...{ passLines: [], roundedAt: "whole", cycle: null, minors: null, sanctions: [], questions: [] },
 };
 
 test.each<[string, string, Scale | null]>([
   ["符合/不符合", "", { kind: "binary" }],
   ["A/B/C", "", { kind: "grade", conditions: null }],
   ["５项条件：5项A，4项B，3项C", "", { kind: "grade", conditions: { of: 5, a: 5, b: 4, c: 3 } }],
-  ["少一处扣０.５分,扣完为止", "", { kind: "deduct", each: 50 }],
-  ["每发现一例扣0.3分，扣完为止", "", { kind: "deduct", each: 30 }],
-  ["每发现一名未成年人扣0.5分,扣完为止", "", { kind: "deduct", each: 50 }],
+  ["少一处扣０.５分,扣完为止", "", { kind: "deduct", each: 50, target: null, floor: 0 }],
+  ["每发现一例扣0.3分，扣完为止", "", { kind: "deduct", each: 30, target: null, floor: 0 }],
+  ["每发现一名未成年人扣0.5分,扣完为止", "", { kind: "deduct", each: 50, target: null, floor: 0 }],
   ["实际刊播数÷计划数×分值", "", { kind: "ratio" }],
   ["达标得分,每低1个百分点扣0.2分", "亮灯率不低于 95%", { kind: "share_deduct", target: 95, perPoint: 20 }],
   ["达标得分,每低1个百分点扣0.2分", "亮灯率要高", null],
@@ -55,6 +58,25 @@ test.each<[string, string, Scale | null]>([
   ["满意率", "", { kind: "rate", rate: "satisfaction" }],
   ["两次拨打均接通得分,一次接通得一半", "", { kind: "calls", attempts: 2 }],
   ["看着给", "", null],
+  ["应有3处,每少一处扣2分,扣完为止", "", { kind: "deduct", each: 200, target: 3, floor: 0 }],
+  ["每发现一处扣0.5分,最低得1分", "", { kind: "deduct", each: 50, target: null, floor: 100 }],
+  [
+    "达到95%得100%,达到80%得60%,其余不得分",
+    "",
+    {
+      kind: "bands",
+      bands: [
+        { from: 95, share: 100 },
+        { from: 80, share: 60 },
+      ],
+    },
+  ],
+  ["达到80%得60%,达到95%得100%", "", null],
+  ["达到95%得60%,达到80%得100%", "", null],
+  ["全部符合得分,有一处不符合不得分", "", { kind: "all" }],
+  ["每有一项加0.5分,最多加2分", "", { kind: "bonus", each: 50 }],
+  ["一票否决", "", { kind: "gate" }],
+  ["达到95%得分,每低1个百分点扣0.2分", "", { kind: "share_deduct", target: 95, perPoint: 20 }],
 ])("the wording %s %s is read as it is meant", (words, text, scale) => {
   expect(readScale(words, text)).toEqual(scale);
   if (scale !== null) expect(frameworkWords).toHaveProperty([sayScale(scale).word]);
@@ -84,12 +106,54 @@ test.each<[string, Scale, Answer, number, string]>([
   ],
   [
     "two adverts missing at 0.5 of 2 points leave half",
-    { kind: "deduct", each: 50 },
+    { kind: "deduct", each: 50, target: null, floor: 0 },
     { kind: "count", value: 2 },
     200,
     "0.5",
   ],
-  ["nine missing leave nothing, never less", { kind: "deduct", each: 50 }, { kind: "count", value: 9 }, 200, "0"],
+  [
+    "nine missing leave nothing, never less",
+    { kind: "deduct", each: 50, target: null, floor: 0 },
+    { kind: "count", value: 9 },
+    200,
+    "0",
+  ],
+  [
+    "two of three displays at 2 points off each leave 3 of 5",
+    { kind: "deduct", each: 200, target: 3, floor: 0 },
+    { kind: "count", value: 2 },
+    500,
+    "0.6",
+  ],
+  ["the floor holds", { kind: "deduct", each: 50, target: null, floor: 100 }, { kind: "count", value: 9 }, 200, "0.5"],
+  [
+    "94 % falls into the second band",
+    {
+      kind: "bands",
+      bands: [
+        { from: 95, share: 100 },
+        { from: 80, share: 60 },
+      ],
+    },
+    { kind: "measure", value: 94, target: null },
+    100,
+    "0.6",
+  ],
+  [
+    "below all bands there is nothing",
+    {
+      kind: "bands",
+      bands: [
+        { from: 95, share: 100 },
+        { from: 80, share: 60 },
+      ],
+    },
+    { kind: "measure", value: 79.9, target: null },
+    100,
+    "0",
+  ],
+  ["three extras at 0.5 of at most 2", { kind: "bonus", each: 50 }, { kind: "count", value: 3 }, 200, "0.75"],
+  ["a bonus has a cap", { kind: "bonus", each: 50 }, { kind: "count", value: 9 }, 200, "1"],
   ["25 of 100 broadcasts earn a quarter", { kind: "ratio" }, { kind: "measure", value: 25, target: 100 }, 100, "0.25"],
   [
     "more than planned earns no more than all",
@@ -131,7 +195,7 @@ test.each<[string, Scale, Answer, number, string]>([
   ["conforming earns everything", { kind: "binary" }, { kind: "conform", value: true }, 100, "1"],
 ])("%s", (_, scale, answer, points, share) => {
   expect(earnedShare(scale, answer, points, grades).toString()).toBe(share);
-  expect(verdictOf(scale, answer, points, grades)).toBe(share === "1" ? "conform" : "fault");
+  expect(verdictOf(scale, answer, points, grades)).toBe(share === "1" || scale.kind === "bonus" ? "conform" : "fault");
 });
 
 test("an answer of another kind, or beyond its numbers, does not fit", () => {
@@ -151,7 +215,7 @@ test("finding more faults never earns more, and every share lies between nothing
       fc.nat(50),
       fc.nat(50),
       (each, points, some, more) => {
-        const scale: Scale = { kind: "deduct", each };
+        const scale: Scale = { kind: "deduct", each, target: null, floor: 0 };
         const few = earnedShare(scale, { kind: "count", value: some }, points, grades);
         const many = earnedShare(scale, { kind: "count", value: some + more }, points, grades);
         expect(many.compare(few)).toBeLessThanOrEqual(0);
@@ -194,15 +258,15 @@ describe("the tree", () => {
   test("asks a question for every site type of what is seen or called, and none for filings", () => {
     const lines = [
       line({ siteTypes: ["公园", "社区"] }),
-      line({ code: "1-1-2", method: "phone" }),
-      line({ code: "1-1-3", method: "filing" }),
+      line({ code: "1-1-2", methods: ["phone"] }),
+      line({ code: "1-1-3", methods: ["filing"] }),
     ];
     const types = new Map([
       ["公园", "park"],
       ["社区", "community"],
     ]);
     const { items } = growTree(newId(), lines, types, new Map(), newId);
-    const asked = checkItemsOf(items, rules, "2026-11-23", newId);
+    const asked = checkItemsOf(items, rules, new Map(), "2026-11-23", newId);
     expect(asked.map((item) => item.siteTypeCode)).toEqual(["park", "community", "park"]);
     expect(asked[0]?.answer).toEqual({ kind: "conform" });
   });

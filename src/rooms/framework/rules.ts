@@ -7,8 +7,9 @@ import type { SiteTypeCode } from "../sites/model.ts";
 import type { CheckItem, EditionRow, EditionRules, Item, ItemDuty, Standard, StandardChange } from "./model.ts";
 import { answerKindOf } from "./scale.rules.ts";
 import type { StandardLine } from "./sheets.ts";
+import { type Look, sayMaterials } from "./terms.sheets.ts";
 
-export { earnedShare, fits, readScale, sayScale, verdictOf } from "./scale.rules.ts";
+export { earnedShare, fits, isBeyond, readScale, sayScale, verdictOf } from "./scale.rules.ts";
 
 export type Tree = { readonly items: readonly Item[]; readonly duties: readonly ItemDuty[] };
 
@@ -19,6 +20,13 @@ const partsOf = (code: string): string[] | null => {
 };
 
 type Ids = () => Id;
+
+type Content = { readonly item: Item; readonly standards: Item[] };
+type Indicator = { readonly item: Item | null; readonly contents: Map<string, Content> };
+type Project = { readonly item: Item; readonly indicators: Map<string, Indicator> };
+
+const contentsOf = (project: Project): Content[] =>
+  [...project.indicators.values()].flatMap((indicator) => [...indicator.contents.values()]);
 
 /** Gives every project and content a code: the first parts of its standards' codes, or a running number. */
 class Codes {
@@ -48,8 +56,11 @@ export function growTree(
   newId: Ids,
 ): Tree {
   const codes = new Codes(lines.map((line) => line.code).filter((code) => code !== ""));
-  const node = { editionId, method: null, points: null, scale: null, isMinors: false, siteTypes: [], note: "" };
-  const projects = new Map<string, { item: Item; contents: Map<string, { item: Item; standards: Item[] }> }>();
+  const node = {
+    ...{ editionId, methods: [], points: null, scale: null, isMinors: false, siteTypes: [], note: "" },
+    ...{ materials: null, position: 0 },
+  };
+  const projects = new Map<string, Project>();
   const duties: ItemDuty[] = [];
   for (const line of lines) {
     const parts = partsOf(line.code);
@@ -57,32 +68,46 @@ export function growTree(
     if (project === undefined) {
       const code = codes.take(parts?.[0] ?? String(projects.size + 1));
       project = {
-        item: { ...node, id: newId(), parentId: null, level: "project", code, position: 0, text: line.project },
-        contents: new Map(),
+        item: { ...node, id: newId(), parentId: null, level: "project", code, text: line.project },
+        indicators: new Map(),
       };
       projects.set(line.project, project);
     }
-    let content = project.contents.get(line.content);
+    let indicator = project.indicators.get(line.indicator);
+    if (indicator === undefined) {
+      const item: Item | null =
+        line.indicator === ""
+          ? null
+          : {
+              ...{ ...node, id: newId(), parentId: project.item.id, level: "indicator", text: line.indicator },
+              code: codes.take(`${project.item.code}.${project.indicators.size + 1}`),
+            };
+      indicator = { item, contents: new Map() };
+      project.indicators.set(line.indicator, indicator);
+    }
+    let content = indicator.contents.get(line.content);
     if (content === undefined) {
-      const code = codes.take(parts?.slice(0, -1).join("-") ?? `${project.item.code}-${project.contents.size + 1}`);
+      const code = codes.take(
+        parts?.slice(0, -1).join("-") ?? `${project.item.code}-${contentsOf(project).length + 1}`,
+      );
       content = {
         item: {
           ...node,
           id: newId(),
-          parentId: project.item.id,
+          parentId: indicator.item?.id ?? project.item.id,
           level: "content",
           code,
-          position: 0,
           text: line.content,
         },
         standards: [],
       };
-      project.contents.set(line.content, content);
+      indicator.contents.set(line.content, content);
     }
     const id = newId();
     content.standards.push({
       ...{ id, editionId, parentId: content.item.id, level: "standard", position: 0, text: line.text, note: line.note },
-      ...{ method: line.method, points: line.points, scale: line.scale, isMinors: line.isMinors },
+      ...{ methods: [...line.methods], points: line.points, scale: line.scale, isMinors: line.isMinors },
+      materials: line.materials,
       code: line.code === "" ? codes.take(`${content.item.code}-${content.standards.length + 1}`) : line.code,
       siteTypes: line.siteTypes.flatMap((name) => types.get(name) ?? []),
     });
@@ -93,7 +118,10 @@ export function growTree(
   }
   const ordered = [...projects.values()].flatMap((project) => [
     project.item,
-    ...[...project.contents.values()].flatMap((content) => [content.item, ...content.standards]),
+    ...[...project.indicators.values()].flatMap((indicator) => [
+      ...(indicator.item === null ? [] : [indicator.item]),
+      ...[...indicator.contents.values()].flatMap((content) => [content.item, ...content.standards]),
+    ]),
   ]);
   return { items: ordered.map((item, position) => ({ ...item, position })), duties };
 }
@@ -102,16 +130,35 @@ export function growTree(
 export const isOnSite = (rules: EditionRules, method: string): boolean =>
   method === "field" || rules.methods.some((one) => one.code === method && one.countsTo === "field");
 
-/** One check item for every site type of every standard that is answered at sites. */
-export function checkItemsOf(items: readonly Item[], rules: EditionRules, validFrom: Day, newId: Ids): CheckItem[] {
+/** One check item for every site type of every standard that is answered at sites, looked at as the workbook says. */
+export function checkItemsOf(
+  items: readonly Item[],
+  rules: EditionRules,
+  looks: ReadonlyMap<string, Look>,
+  validFrom: Day,
+  newId: Ids,
+): CheckItem[] {
   return items.flatMap((item) => {
-    const { scale, method } = item;
-    if (scale === null || method === null || !isOnSite(rules, method)) return [];
-    return item.siteTypes.map((siteTypeCode) => ({
-      ...{ id: newId(), editionId: item.editionId, itemId: item.id, siteTypeCode, version: 1, validFrom },
-      ...{ position: item.position, text: item.text, answer: answerKindOf(scale), how: "" },
-    }));
+    const { scale, methods } = item;
+    if (scale === null || !methods.some((method) => isOnSite(rules, method))) return [];
+    return item.siteTypes.map((siteTypeCode) => {
+      const look = looks.get(`${item.code} ${siteTypeCode}`);
+      return {
+        ...{ id: newId(), editionId: item.editionId, itemId: item.id, siteTypeCode, version: 1, validFrom },
+        ...{ position: item.position, text: look?.text ?? item.text, answer: answerKindOf(scale) },
+        ...{ how: look?.how ?? "", watch: look?.watch ?? {}, isAsked: true },
+      };
+    });
   });
+}
+
+type ItemChange = Pick<CheckItem, "text" | "how" | "watch" | "isAsked" | "validFrom" | "version">;
+
+/** The next version of a check item: it begins no earlier than the one before. Another kind of answer is another edition. */
+export function nextVersion(known: CheckItem, change: ItemChange, id: Id): CheckItem {
+  if (change.version !== known.version) refuse("check_item.changed_meanwhile");
+  if (change.validFrom < known.validFrom) refuse("check_item.begins_earlier", { day: known.validFrom });
+  return { ...known, ...change, id, version: known.version + 1 };
 }
 
 /** Weights of the methods that stand for themselves must add up to the whole. */
@@ -119,6 +166,16 @@ export function checkWeights(rules: EditionRules): void {
   const total = rules.methods.reduce((sum, method) => sum + (method.countsTo === null ? method.weight : 0), 0);
   if (total !== 10_000) refuse("edition.weights", { total: showHundredths(total) });
 }
+
+/** Standards and projects that have a pass line of their own must exist. */
+export function checkPassLines(rules: EditionRules, codes: ReadonlySet<string>): void {
+  const lost = rules.passLines.find((line) => !codes.has(line.code));
+  if (lost !== undefined) refuse("edition.terms", { code: lost.code });
+}
+
+const dutyOrder = ["lead", "responsible", "support"] as const;
+const dutiesOf = (standard: Standard): string =>
+  dutyOrder.flatMap((duty) => standard.duties.filter((one) => one.duty === duty).map((one) => one.name)).join("、");
 
 /** What changed between an edition and a draft, by code, in the order of the draft; removed ones last. `told` says a scale. */
 export function differences(
@@ -134,10 +191,12 @@ export function differences(
     if (standard === undefined) return [{ code: line.code, kind: "added", text: line.text, fields: [] }];
     const pairs = [
       ["text", standard.text, line.text],
-      ["method", standard.methodName, methodName(line.method)],
+      ["method", standard.methodNames.join("、"), line.methods.map(methodName).join("、")],
       ["points", showHundredths(standard.points), showHundredths(line.points)],
       ["scale", told(standard.scale), told(line.scale)],
       ["siteTypes", standard.siteTypeNames.toSorted().join("、"), line.siteTypes.toSorted().join("、")],
+      ["materials", sayMaterials(standard.materials), sayMaterials(line.materials)],
+      ["duties", dutiesOf(standard), [...line.lead, ...line.responsible, ...line.support].join("、")],
     ] as const;
     const fields = pairs.filter(([, from, to]) => from !== to).map(([field, from, to]) => ({ field, from, to }));
     return fields.length === 0 ? [] : [{ code: line.code, kind: "changed", text: line.text, fields }];

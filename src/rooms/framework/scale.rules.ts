@@ -25,11 +25,30 @@ const readers: readonly Reader[] = [
     kind: "grade",
     conditions: { of: Number(of), a: Number(a), b: Number(b), c: Number(c) },
   })),
-  match(/^(?:每?少|每?缺|每?发现)(?:一|1)[处例名个].*?扣(\d+(?:\.\d+)?)分/, ([each = ""]) =>
-    hundredths(each) > 0 ? { kind: "deduct", each: hundredths(each) } : null,
+  match(
+    /^(?:应有(\d+)[处例名个块条],)?(?:每?少|每?缺|每?发现)(?:一|1)[处例名个块条].*?扣(\d+(?:\.\d+)?)分(?:.*最低得(\d+(?:\.\d+)?)分)?/,
+    ([target, each = "", floor = "0"]) =>
+      hundredths(each) > 0
+        ? {
+            ...{ kind: "deduct", each: hundredths(each), floor: hundredths(floor) },
+            target: target === undefined ? null : Number(target),
+          }
+        : null,
   ),
-  match(/^达标得分,每低(\d+)?个?百分点扣(\d+(?:\.\d+)?)分/, ([step = "1", off = ""], text) => {
-    const target = /(?:不低于|达到|不少于)(\d+)%/.exec(text)?.[1];
+  match(/^((?:(?:达到|≥)\d+%得\d+%,?)+)(?:其余不得分|否则不得分)?$/, ([list = ""]) => {
+    const bands = [...list.matchAll(/(\d+)%得(\d+)%/g)].map((found) => ({
+      from: Number(found[1]),
+      share: Number(found[2]),
+    }));
+    return isMonotone(bands) ? { kind: "bands", bands } : null;
+  }),
+  match(/^全部符合得分,有(?:一|1)处不符合不得分$/, () => ({ kind: "all" })),
+  match(/^(?:每有|每增加)(?:一|1)[处例名个项次]加(\d+(?:\.\d+)?)分/, ([each = ""]) =>
+    hundredths(each) > 0 ? { kind: "bonus", each: hundredths(each) } : null,
+  ),
+  match(/^一票否决$/, () => ({ kind: "gate" })),
+  match(/^(?:达标|达到(\d+)%)得分,每低(\d+)?个?百分点扣(\d+(?:\.\d+)?)分/, ([said, step = "1", off = ""], text) => {
+    const target = said ?? /(?:不低于|达到|不少于)(\d+)%/.exec(text)?.[1];
     const perPoint = hundredths(off) / Number(step);
     return target === undefined || !Number.isInteger(perPoint) || perPoint < 1
       ? null
@@ -42,6 +61,11 @@ const readers: readonly Reader[] = [
   match(/^(知晓率|满意率|参与率|支持率)$/, ([rate]) => ({ kind: "rate", rate: rates[rate as keyof typeof rates] })),
   match(/^([两二三四五\d]+)次拨打均接通得分/, ([attempts = ""]) => ({ kind: "calls", attempts: numeralOf(attempts) })),
 ];
+
+/** Bands fall from the best to the worst: a higher percentage never earns less. */
+export const isMonotone = (bands: readonly { from: number; share: number }[]): boolean =>
+  bands.every(({ from, share }) => from <= 100 && share <= 100) &&
+  bands.slice(1).every((band, at) => band.from < (bands[at]?.from ?? 0) && band.share < (bands[at]?.share ?? 0));
 
 const bare = (text: string): string =>
   text
@@ -67,6 +91,13 @@ export function sayScale(scale: Scale): { word: string; values: Record<string, s
     case "grade":
       return scale.conditions === null ? { word, values: {} } : { word: "scale.conditions", values: scale.conditions };
     case "deduct":
+      return {
+        word: `scale.deduct${scale.target === null ? "" : ".target"}${scale.floor === 0 ? "" : ".floor"}`,
+        values: { each: showHundredths(scale.each), target: scale.target ?? 0, floor: showHundredths(scale.floor) },
+      };
+    case "bands":
+      return { word, values: { bands: scale.bands.map(({ from, share }) => `≥${from}%→${share}%`).join(" ") } };
+    case "bonus":
       return { word, values: { each: showHundredths(scale.each) } };
     case "share_deduct":
       return { word, values: { target: scale.target, off: showHundredths(scale.perPoint) } };
@@ -85,11 +116,16 @@ export function sayScale(scale: Scale): { word: string; values: Record<string, s
 export function answerKindOf(scale: Scale): AnswerKind {
   switch (scale.kind) {
     case "binary":
+    case "all":
+    case "gate":
       return { kind: "conform" };
     case "grade":
       return scale.conditions === null ? { kind: "grade" } : { kind: "conditions", of: scale.conditions.of };
     case "deduct":
+    case "bonus":
       return { kind: "count" };
+    case "bands":
+      return { kind: "measure", unit: "%", target: 100 };
     case "ratio":
       return { kind: "measure", unit: "", target: null };
     case "share_deduct":
@@ -143,7 +179,7 @@ export function earnedShare(scale: Scale, answer: Answer, points: number, grades
         ? shareOfGrade(gradeOf(answer.met, scale.conditions), grades)
         : zero;
     case "count":
-      return scale.kind === "deduct" ? leftOf(points, fraction(scale.each).mul(answer.value)) : zero;
+      return counted(scale, answer.value, points);
     case "measure":
       return measured(scale, answer, points);
     case "of":
@@ -153,20 +189,36 @@ export function earnedShare(scale: Scale, answer: Answer, points: number, grades
   }
 }
 
+function counted(scale: Scale, count: number, points: number): Fraction {
+  if (points === 0) return zero;
+  if (scale.kind === "bonus") return atMost(fraction(scale.each, points).mul(count), one);
+  if (scale.kind !== "deduct") return zero;
+  const missing = scale.target === null ? count : Math.max(0, scale.target - count);
+  const left = leftOf(points, fraction(scale.each).mul(missing));
+  const floor = atMost(fraction(scale.floor, points), one);
+  return left.compare(floor) < 0 ? floor : left;
+}
+
 function measured(scale: Scale, answer: Extract<Answer, { kind: "measure" }>, points: number): Fraction {
   const value = fraction(String(answer.value));
   if (scale.kind === "share_deduct") {
     const below = atLeastZero(fraction(scale.target).sub(value));
     return leftOf(points, below.mul(scale.perPoint));
   }
+  if (scale.kind === "bands")
+    return fraction(scale.bands.find((band) => value.compare(fraction(band.from)) >= 0)?.share ?? 0, 100);
   if (scale.kind === "rate") return value.div(100);
   return atMost(value.div(fraction(String(answer.target ?? 1))), one);
 }
 
-/** Everything earned conforms; anything less is a fault. */
+/** Points that nobody is expected to earn: they add to what is earned, not to what is possible. */
+export const isBeyond = (scale: Scale): boolean => scale.kind === "bonus" || scale.kind === "gate";
+
+/** Everything earned conforms; anything less is a fault. What only adds is never one. */
 export const verdictOf = (
   scale: Scale,
   answer: Answer,
   points: number,
   grades: EditionRules["grades"],
-): "conform" | "fault" => (earnedShare(scale, answer, points, grades).compare(one) === 0 ? "conform" : "fault");
+): "conform" | "fault" =>
+  scale.kind === "bonus" || earnedShare(scale, answer, points, grades).compare(one) === 0 ? "conform" : "fault";

@@ -1,12 +1,14 @@
-/** A framework as workbooks hold it (测评任务分解表): read into a draft with doubts; and standards as lists and exports show them. */
+/** The tree of a framework as workbooks hold it (测评任务分解表), read into a draft with doubts. */
 import { fraction, showHundredths, sum, toHundredths } from "../../kit/fraction.ts";
-import { table } from "../../kit/table.ts";
 import { type Doubt, findHeader, type HeaderWords, type Line, linesOf, plain, type Sheet } from "../../kit/workbook.ts";
-import type { EditionRow, Scale, Standard } from "./model.ts";
-import { readScale, sayScale } from "./scale.rules.ts";
+import type { Scale } from "./model.ts";
+import { readScale } from "./scale.rules.ts";
+import type { Materials } from "./terms.model.ts";
+import { readMaterials } from "./terms.sheets.ts";
 
 const fields = [
   "project",
+  "indicator",
   "content",
   "code",
   "text",
@@ -16,6 +18,7 @@ const fields = [
   "lead",
   "responsible",
   "support",
+  "materials",
   "note",
 ] as const;
 export type Field = (typeof fields)[number];
@@ -23,6 +26,7 @@ export type Field = (typeof fields)[number];
 /** Words by which offices call the columns, in whatever order they stand. */
 const headerWords: HeaderWords<Field> = {
   project: ["测评项目", "项目", "一级指标", "项目名称"],
+  indicator: ["测评指标", "指标"],
   content: ["测评内容", "内容", "二级指标", "指标名称"],
   code: ["编号", "代码", "标准编号", "标准代码", "指标编号", "序列号"],
   text: ["具体标准", "测评标准", "标准", "标准内容", "三级指标", "具体要求"],
@@ -32,17 +36,20 @@ const headerWords: HeaderWords<Field> = {
   lead: ["牵头单位", "牵头部门", "牵头责任单位"],
   responsible: ["责任单位", "责任部门", "相关部门和单位", "落实单位"],
   support: ["配合单位", "配合部门", "协助单位"],
+  materials: ["材料要求", "申报材料", "材料"],
   note: ["备注", "说明", "点位"],
 };
 
 /** One standard of a workbook, names still as they were typed. Points are hundredths. */
 export type StandardLine = {
   readonly project: string;
+  /** Empty where the tree has three levels. */
+  readonly indicator: string;
   readonly content: string;
   /** Empty where the workbook has no code column or no code here. */
   readonly code: string;
   readonly text: string;
-  readonly method: string;
+  readonly methods: readonly string[];
   readonly points: number;
   readonly scale: Scale;
   readonly lead: readonly string[];
@@ -50,6 +57,7 @@ export type StandardLine = {
   readonly support: readonly string[];
   readonly siteTypes: readonly string[];
   readonly isMinors: boolean;
+  readonly materials: Materials | null;
   readonly note: string;
 };
 
@@ -79,11 +87,31 @@ export function readNote(text: string): { siteTypes: string[]; isMinors: boolean
   };
 }
 
-type Around = { readonly methods: MethodWords; readonly codes: Map<string, { sheet: string; row: number }> };
+type Around = {
+  readonly methods: MethodWords;
+  readonly codes: Map<string, { sheet: string; row: number }>;
+  /** The project named by the row above, where the sheet has no column for it. */
+  group: string;
+};
 
-function pointsOf(line: Line<Field>): { points: number | null; doubts: Doubt[] } {
+const methodOf = (methods: MethodWords, words: string): string | undefined =>
+  methods.find((one) => one.words.includes(plain(words).replaceAll(" ", "")))?.code;
+
+/** The methods of a row: several in one cell, or the one that the sheet is named after. */
+function methodsOf(line: Line<Field>, sheet: string, { methods }: Around): { found: string[]; unknown: string[] } {
+  const words = namesIn(line.text("method").replaceAll(/[/+和与]/g, "、"));
+  const named = words.length === 0 ? [sheet] : words;
+  const codes = named.map((word) => methodOf(methods, word));
+  return {
+    found: [...new Set(codes.filter((code) => code !== undefined))],
+    unknown: named.filter((_, at) => codes[at] === undefined),
+  };
+}
+
+function pointsOf(line: Line<Field>, scale: Scale | null): { points: number | null; doubts: Doubt[] } {
   const number = line.number("points");
   const { isFormula, text } = line.cell("points");
+  if (scale?.kind === "gate" && (number === null || number === 0)) return { points: 0, doubts: [] };
   if (number === null || number <= 0)
     return {
       points: null,
@@ -117,17 +145,18 @@ function codeDoubts(line: Line<Field>, sheet: string, around: Around): Doubt[] {
 }
 
 function readLine(line: Line<Field>, sheet: string, around: Around): { line: StandardLine | null; doubts: Doubt[] } {
-  const text = line.text("text");
-  const method = around.methods.find((one) => one.words.includes(line.text("method").replaceAll(" ", "")))?.code;
+  const text = line.said("text");
+  const project = line.text("project") || around.group;
+  const { found: methods, unknown } = methodsOf(line, sheet, around);
   const scale = readScale(line.text("scale"), text);
-  const { points, doubts } = pointsOf(line);
+  const { points, doubts } = pointsOf(line, scale);
   const missing = (field: Field, value: string): Doubt[] =>
     value === "" ? [line.doubt(field, `framework.doubt.no_${field}`, {}, true)] : [];
   const found = [
     ...codeDoubts(line, sheet, around),
-    ...missing("project", line.text("project")),
+    ...missing("project", project),
     ...missing("content", line.text("content")),
-    ...(method === undefined
+    ...(unknown.length > 0
       ? [
           line.doubt(
             "method",
@@ -143,10 +172,9 @@ function readLine(line: Line<Field>, sheet: string, around: Around): { line: Sta
       : []),
     ...(text.length > 500 ? [line.doubt("text", "framework.doubt.text_long", {}, true)] : []),
   ];
-  if (method === undefined || points === null || scale === null || found.some((one) => one.isBlocking))
-    return { line: null, doubts: found };
+  if (points === null || scale === null || found.some((one) => one.isBlocking)) return { line: null, doubts: found };
   const { siteTypes, isMinors, rest } = readNote(line.text("note"));
-  const needsPlace = (method === "field" || method === "phone") && siteTypes.length === 0;
+  const needsPlace = methods.some((method) => method === "field" || method === "phone") && siteTypes.length === 0;
   return {
     doubts: [
       ...found,
@@ -154,11 +182,12 @@ function readLine(line: Line<Field>, sheet: string, around: Around): { line: Sta
     ],
     line: {
       ...{
-        project: line.text("project"),
+        project,
+        indicator: line.text("indicator"),
         content: line.text("content"),
         code: line.text("code"),
         text,
-        method,
+        methods,
         points,
         scale,
       },
@@ -167,7 +196,7 @@ function readLine(line: Line<Field>, sheet: string, around: Around): { line: Sta
         responsible: namesIn(line.text("responsible")),
         support: namesIn(line.text("support")),
       },
-      ...{ siteTypes, isMinors, note: rest },
+      ...{ siteTypes, isMinors, note: rest, materials: readMaterials(line.text("materials")) },
     },
   };
 }
@@ -179,6 +208,10 @@ function kindOfLine(line: Line<Field>, cells: Sheet["rows"][number]): "standard"
   return words.size <= 1 || (line.text("text") === "" && line.number("points") === null) ? "note" : "standard";
 }
 
+/** `一、环境(20分)` of a row across the sheet names the project of the rows below. */
+const groupName = (sheet: Sheet, row: number): string =>
+  plain(sheet.rows[row - 1]?.find((cell) => cell.text !== "")?.text ?? "").replace(/\((?:共)?\d+(?:\.\d+)?分\)$/, "");
+
 /** Reads every sheet that carries the header of a framework; null when none does. `given` maps columns by hand. */
 export function readFramework(
   sheets: readonly Sheet[],
@@ -188,11 +221,12 @@ export function readFramework(
   const lines: StandardLine[] = [];
   const doubts: Doubt[] = [];
   let found = false;
-  const around: Around = { methods, codes: new Map() };
+  const around: Around = { methods, codes: new Map(), group: "" };
   for (const sheet of sheets) {
-    const header = findHeader(sheet, headerWords, ["project", "content", "text", "method", "points", "scale"], given);
+    const header = findHeader(sheet, headerWords, ["content", "text", "points", "scale"], given);
     if (header === null) continue;
     found = true;
+    around.group = "";
     const own: StandardLine[] = [];
     let isWhole = true;
     for (const line of linesOf(sheet, header)) {
@@ -205,6 +239,7 @@ export function readFramework(
             line.doubt("points", "framework.doubt.sum", { stated, total: showHundredths(toHundredths(total)) }, true),
           );
       }
+      if (kind === "note" && header.columns.project === undefined) around.group = groupName(sheet, line.row);
       if (kind !== "standard") continue;
       const read = readLine(line, sheet.name, around);
       doubts.push(...read.doubts);
@@ -222,64 +257,3 @@ export function mappingOf(pairs: readonly string[]): Partial<Record<Field, strin
     pairs.map((pair) => pair.split(":")).filter(([field]) => (fields as readonly string[]).includes(field ?? "")),
   ) as Partial<Record<Field, string>>;
 }
-
-export const editionTable = table<EditionRow>("edition.list", [
-  { key: "name", word: "edition.name", value: (row) => row.name, width: 280, sort: "name" },
-  { key: "issuer", word: "edition.issuer", value: (row) => row.issuer, width: 160 },
-  { key: "level", word: "edition.level", value: (row, { say }) => say(`edition.level.${row.level}`), width: 90 },
-  {
-    key: "subject",
-    word: "edition.subject",
-    value: (row, { say }) => say(`edition.subject.${row.subject}`),
-    width: 130,
-  },
-  { key: "year", word: "edition.year", value: (row) => row.year, width: 80 },
-  { key: "standards", word: "edition.standards", value: (row) => row.standards, width: 90 },
-  { key: "points", word: "edition.points", value: (row) => Number(showHundredths(row.points)), width: 90 },
-  { key: "state", word: "edition.state", value: (row, { say }) => say(`edition.state.${row.state}`), width: 90 },
-  {
-    key: "importedAt",
-    word: "edition.imported_at",
-    value: (row, { moment }) => moment(row.importedAt),
-    width: 150,
-    sort: "importedAt",
-  },
-  { key: "source", word: "edition.source", value: (row) => row.source, width: 240, spare: true },
-]);
-
-export const standardTable = table<Standard>("standard.list", [
-  { key: "project", word: "standard.project", value: (row) => row.projectText, width: 150 },
-  { key: "content", word: "standard.content", value: (row) => row.contentText, width: 150 },
-  { key: "code", word: "standard.code", value: (row) => row.code, width: 80, sort: "position" },
-  { key: "text", word: "standard.text", value: (row) => row.text, width: 360 },
-  { key: "method", word: "standard.method", value: (row) => row.methodName, width: 100 },
-  { key: "points", word: "standard.points", value: (row) => Number(showHundredths(row.points)), width: 70 },
-  {
-    key: "scale",
-    word: "standard.scale",
-    value: (row, { say }) => {
-      const { word, values } = sayScale(row.scale);
-      return say(word, values);
-    },
-    width: 200,
-  },
-  ...(["lead", "responsible", "support"] as const).map((duty) => ({
-    key: duty,
-    word: `duty.${duty}`,
-    value: (row: Standard) =>
-      row.duties
-        .filter((one) => one.duty === duty)
-        .map((one) => one.name)
-        .join("、"),
-    width: 150,
-    ...(duty === "support" ? { spare: true as const } : {}),
-  })),
-  { key: "siteTypes", word: "standard.site_types", value: (row) => row.siteTypeNames.join("、"), width: 180 },
-  {
-    key: "isMinors",
-    word: "standard.minors",
-    value: (row, { say }) => (row.isMinors ? say("standard.minors_mark") : ""),
-    width: 70,
-  },
-  { key: "note", word: "ui.note", value: (row) => row.note, width: 160, spare: true },
-]);

@@ -75,13 +75,16 @@ export async function addCheckItems(db: Db, scope: Scope, items: readonly CheckI
 }
 
 const standardColumns = sql`${columnsOf(Item, "i")}, c.code as content_code, c.text as content_text, p.code as project_code, p.text as project_text,
-  coalesce((select m->>'name' from jsonb_array_elements(e.rules->'methods') m where m->>'code' = i.method), i.method) as method_name,
+  n.code as indicator_code, n.text as indicator_text,
+  coalesce((select json_agg(coalesce(m->>'name', c.code) order by c.at) from unnest(i.methods) with ordinality c (code, at)
+              left join jsonb_array_elements(e.rules->'methods') m on m->>'code' = c.code), '[]') as method_names,
   coalesce((select json_agg(t.name order by t.position) from site_type t where t.city_id = i.city_id and t.code = any(i.site_types)), '[]') as site_type_names,
   coalesce((select json_agg(json_build_object('duty', d.duty, 'position', d.position, 'name', d.name, 'unitId', d.unit_id) order by d.duty, d.position)
               from item_duty d where d.city_id = i.city_id and d.item_id = i.id), '[]') as duties`;
 const standards = raw(`item i
   join item c on c.city_id = i.city_id and c.id = i.parent_id
-  join item p on p.city_id = c.city_id and p.id = c.parent_id
+  left join item n on n.city_id = c.city_id and n.id = c.parent_id and n.level = 'indicator'
+  join item p on p.city_id = c.city_id and p.id = coalesce(n.parent_id, c.parent_id)
   join edition e on e.city_id = i.city_id and e.id = i.edition_id`);
 
 export type StandardFilter = {
@@ -106,7 +109,7 @@ export function listStandards(
     select ${standardColumns} from ${standards}
      where i.city_id = ${scope.cityId} and i.edition_id = ${editionId} and i.level = 'standard'
        ${filter.search === undefined ? empty : sql`and (i.text like ${anywhere(filter.search)} or i.code like ${anywhere(filter.search)})`}
-       ${filter.methods.length === 0 ? empty : sql`and i.method = any(${filter.methods})`}
+       ${filter.methods.length === 0 ? empty : sql`and i.methods && ${filter.methods}::text[]`}
        ${filter.unitId === undefined ? empty : sql`and exists (select from item_duty d where d.city_id = i.city_id and d.item_id = i.id and d.unit_id = ${filter.unitId})`}
        ${filter.minors ? sql`and i.is_minors` : empty}
        ${goesOn(standardSorts, filter.sort, filter.after, "i.id")}
@@ -144,8 +147,19 @@ export function listCheckItems(
       select distinct on (k.item_id, k.site_type_code) ${columnsOf(CheckItem, "k")} from check_item k
        where k.city_id = ${scope.cityId} and k.edition_id = ${filter.editionId} and k.site_type_code = any(${filter.siteTypeCodes}) and k.valid_from <= ${filter.on}
        order by k.item_id, k.site_type_code, k.valid_from desc, k.version desc) newest
+     where is_asked
      order by site_type_code, position, id
   `,
+  );
+}
+
+/** False when somebody else made this version first. */
+export async function addVersion(db: Db, scope: Scope, item: CheckItem): Promise<boolean> {
+  const row = { cityId: scope.cityId, ...item };
+  return (
+    (await db.run(
+      sql`${insertOf("check_item", row)} on conflict (city_id, item_id, site_type_code, version) do nothing`,
+    )) === 1
   );
 }
 
@@ -167,7 +181,7 @@ export function countCheckItems(
     sql`
     select t.code, t.name, count(*)::int as count from check_item k
       join site_type t on t.city_id = k.city_id and t.code = k.site_type_code
-     where k.city_id = ${scope.cityId} and k.edition_id = ${editionId}
+     where k.city_id = ${scope.cityId} and k.edition_id = ${editionId} and k.version = 1
      group by t.code, t.name, t.position
      order by t.position, t.code
   `,

@@ -187,7 +187,7 @@ export async function sendVisit(
       },
     });
   }
-  await addObservations(ctx.db, ctx.scope, observations);
+  await addObservations(ctx.db, ctx.scope, observations, drawn.siteTypeCode);
   const faults = observations.filter((one) => one.verdict === "fault").length;
   await noteVisited(ctx, drawn.id, faults > 0);
   ctx.tell("visit.received", visit.id, {

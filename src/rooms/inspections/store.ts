@@ -1,10 +1,11 @@
-/** Tables: visit, observation; reads round, drawn_site, site, site_type, region, person, round_team, item. */
+/** Tables: visit, observation, observation_tally; reads round, drawn_site, site, site_type, region, person, round_team, item. */
 import type { Db } from "../../kit/db/db.ts";
 import { goesOn, inOrder } from "../../kit/db/sort.ts";
 import { columnsOf, empty, insertAllOf, insertOf, inside, raw, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import type { Id } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
+import type { SiteTypeCode } from "../sites/model.ts";
 import { NamedObservation, NamedVisit, Observation, Visit } from "./model.ts";
 import { visitSorts } from "./rules.ts";
 
@@ -79,12 +80,33 @@ export async function addVisit(db: Db, scope: Scope, visit: Visit): Promise<bool
   );
 }
 
-export async function addObservations(db: Db, scope: Scope, observations: readonly Observation[]): Promise<void> {
-  if (observations.length > 0)
-    await db.run(
-      insertAllOf(
-        "observation",
-        observations.map((observation) => ({ cityId: scope.cityId, ...observation })),
-      ),
-    );
+/** Adds observations made at sites of one type, and counts their answers for whoever computes scores. */
+export async function addObservations(
+  db: Db,
+  scope: Scope,
+  observations: readonly Observation[],
+  siteTypeCode: SiteTypeCode,
+): Promise<void> {
+  if (observations.length === 0) return;
+  await db.run(
+    insertAllOf(
+      "observation",
+      observations.map((observation) => ({ cityId: scope.cityId, ...observation })),
+    ),
+  );
+  const counts = new Map<string, { roundId: Id; itemId: Id; answer: unknown; count: number }>();
+  for (const { roundId, itemId, answer } of observations) {
+    const counted = { roundId, itemId, answer: answer ?? { kind: "not_applicable" } };
+    const key = JSON.stringify(counted);
+    counts.set(key, { ...counted, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  // In one order everywhere, so that two visits that count the same answers wait for each other instead of deadlocking.
+  const rows = [...counts].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
+  await db.run(sql`
+    ${insertAllOf(
+      "observation_tally",
+      rows.map((row) => ({ cityId: scope.cityId, siteTypeCode, ...row })),
+    )}
+    on conflict (city_id, round_id, item_id, site_type_code, answer) do update set count = observation_tally.count + excluded.count
+  `);
 }

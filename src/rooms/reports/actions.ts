@@ -4,7 +4,7 @@ import { refuse } from "../../kit/fault.ts";
 import { draftPaper } from "../papers/index.ts";
 import { circular, openByAge, overdueByUnit, threeNumbers } from "../problems/index.ts";
 import { listRounds } from "../rounds/index.ts";
-import { scoreOf } from "../scoring/index.ts";
+import { groupsOf, scoreBlocks, scoreOf } from "../scoring/index.ts";
 import type { reportsApi } from "./api.ts";
 import type { Cockpit } from "./model.ts";
 
@@ -20,9 +20,10 @@ async function newestScore(ctx: Context): Promise<Cockpit["score"]> {
   });
   for (const { id, visited } of rounds) {
     if (visited === 0) continue;
-    const { roundId, roundName, whole, passLine, gap, tree, byArea } = await scoreOf(ctx, id);
-    if (whole !== null && gap !== null)
-      return { roundId, roundName, whole, passLine, gap, unscored: tree.unscored, byArea };
+    const { roundId, roundName, whole, passLine, gap, tree } = await scoreOf(ctx, id);
+    if (whole === null || gap === null) continue;
+    const byArea = await groupsOf(ctx, id, "county");
+    return { roundId, roundName, whole, passLine, gap, unscored: tree.unscored, byArea };
   }
   return null;
 }
@@ -37,10 +38,11 @@ export const reportsActions: ActionsFor<typeof reportsApi> = {
     };
   },
 
-  async draftCircular(ctx, { id, seriesId, title, from, to, unitIds }) {
+  async draftCircular(ctx, { id, seriesId, title, from, to, unitIds, roundId }) {
     if (to < from) refuse("circular.ends_before_start");
     const overdue = await overdueByUnit(ctx, 300);
-    const body = await circular(ctx, { from, to });
+    const scores = roundId === null ? [] : await scoreBlocks(ctx, roundId);
+    const body = [...(await circular(ctx, { from, to })), ...scores];
     const recipientUnitIds = unitIds.length > 0 ? unitIds : overdue.map((unit) => unit.unitId);
     await draftPaper(ctx, {
       id,

@@ -25,10 +25,18 @@ export const reportsApi = {
       title: line(200),
       from: Day,
       to: Day,
+      /** The round whose score is annexed as tables. */
+      roundId: Id.nullable().default(null),
       unitIds: z.array(Id).max(300).default([]),
     }),
     output: z.object({ paperId: Id }),
-    fails: ["circular.ends_before_start", "series.not_found", "series.closed", "paper.no_such_unit"],
+    fails: [
+      "circular.ends_before_start",
+      "score.round_not_found",
+      "series.not_found",
+      "series.closed",
+      "paper.no_such_unit",
+    ],
   }),
 };
 

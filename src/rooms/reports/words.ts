@@ -38,6 +38,8 @@ export const reportsWords = words({
   "circular.from": { zh: "从", en: "From" },
   "circular.to": { zh: "到（含当天）", en: "To (included)" },
   "circular.series": { zh: "发文机关", en: "Issuing body" },
+  "circular.round": { zh: "附测评得分（可不附）", en: "Annex the score of a round (optional)" },
+  "circular.no_round": { zh: "不附", en: "none" },
   "circular.units": { zh: "主送单位（不选则发给有逾期的单位）", en: "To (empty: units that are overdue)" },
   "circular.help": {
     zh: "按期间统计发现、销号、逾期情况，列出未办结清单；拟稿后走核稿、签发，可下载 Word",

@@ -62,11 +62,6 @@ export const roundsActions: ActionsFor<typeof roundsApi> = {
     return pageOf(ctx, id);
   },
 
-  async freezeRound(ctx, { id, version }) {
-    await saveStep(ctx, rules.take("freeze", { ...(await mustFindRound(ctx, id)), version }), "round.frozen");
-    return pageOf(ctx, id);
-  },
-
   async listDrawnSites(ctx, input) {
     const after = readAfter(rules.drawnSiteSorts, input.sort, input.after);
     const filter = {

@@ -129,14 +129,6 @@ export const roundsApi = {
     output: RoundPage,
     fails: stepFails,
   }),
-  freezeRound: endpoint({
-    method: "POST",
-    path: "/rounds/{id}/freeze",
-    may: "round.run",
-    input: Step,
-    output: RoundPage,
-    fails: stepFails,
-  }),
   listDrawnSites: endpoint({
     method: "GET",
     path: "/rounds/{round}/sites",

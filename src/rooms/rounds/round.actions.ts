@@ -90,3 +90,8 @@ export async function planRound(ctx: Context, id: Id, version: number, wanted: r
   );
   await saveStep(ctx, planned, "round.planned", { strata: wanted.length });
 }
+
+/** Freezes a finished round for ever; scoring seals its score in the same transaction. */
+export async function freezeRound(ctx: Context, id: Id, version: number): Promise<void> {
+  await saveStep(ctx, rules.take("freeze", { ...(await mustFindRound(ctx, id)), version }), "round.frozen");
+}

@@ -121,11 +121,7 @@ export const roundsWords = words({
     zh: "结束“{name}”？结束后不再收新的考察（手机里没来得及发出的仍会收），并公开抽样种子",
     en: "Finish {name}? The seed of the draw is told then",
   },
-  "round.freeze": { zh: "定分", en: "Freeze" },
-  "round.freeze_ask": {
-    zh: "给“{name}”定分？定分后这一轮的结果不再变化",
-    en: "Freeze {name}? Its results do not change any more",
-  },
+  "round.score": { zh: "看得分", en: "Score" },
   "round.hidden": {
     zh: "抽中名单考察前不公开（暗访），这里只显示数量",
     en: "Which sites were drawn stays hidden until they are visited",

@@ -3,9 +3,13 @@ import { room } from "../../kit/room.ts";
 import { scoringActions } from "./actions.ts";
 import { scoringApi, scoringRights } from "./api.ts";
 import { scoringFaults } from "./model.ts";
+import { lossTable, rankTable, scoreTable } from "./sheets.ts";
 import { scoringWords } from "./words.ts";
 
-export { enterResult, scoreOf } from "./actions.ts";
+export { enterYear } from "./cycle.actions.ts";
+export { enterResult } from "./entry.actions.ts";
+export { scoreBlocks } from "./papers.ts";
+export { groupsOf, scoreOf } from "./score.actions.ts";
 
 export const scoring = room({
   name: "scoring",
@@ -14,4 +18,5 @@ export const scoring = room({
   words: scoringWords,
   faults: scoringFaults,
   rights: scoringRights,
+  tables: { listStandardScores: scoreTable, listLosses: lossTable, listScoreGroups: rankTable },
 });

@@ -1,129 +1,85 @@
-/** Composition: observation → standard → content → project → method → whole, in exact fractions, rounded once. */
-import { type Fraction, fraction, one, partsThatAddUp, sum, toHundredths, zero } from "../../kit/fraction.ts";
+/** Composition: standard → content → project → method → whole, in exact fractions, rounded once where the edition says. */
+import { type Fraction, fraction, halfUp, one, partsThatAddUp, sum, toHundredths, zero } from "../../kit/fraction.ts";
 import type { EditionRules, Standard } from "../framework/model.ts";
-import { earnedShare, fits } from "../framework/rules.ts";
-import type { EnteredResult, GroupScore, ScoreNode, Seen } from "./model.ts";
+import type { RoundedAt } from "../framework/terms.model.ts";
+import { isScored, type Line, pointsOf } from "./earn.rules.ts";
+import type { Gate, Score, ScoreNode } from "./model.ts";
 
-/** What a standard earns, from how many observations; null share where nothing is known yet. */
-export type Earned = { readonly share: Fraction | null; readonly observations: number; readonly unfit: number };
+export { earnedBy, linesOf, shareOfOne, tallyOf } from "./earn.rules.ts";
 
-type Rules = Pick<EditionRules, "grades" | "notApplicable" | "methods">;
-
-const mean = (shares: readonly Fraction[]): Fraction => sum(shares).div(shares.length);
-
-/**
- * The mean share of the observations of one standard. What does not apply leaves the sum, or takes the mean of comparable
- * sites (same type), by the edition's rule. An answer that does not fit the scale (of another edition) is left out.
- */
-export function earnedBy(
-  standard: Standard,
-  seen: readonly Seen[],
-  entered: EnteredResult | undefined,
-  rules: Rules,
-): Earned {
-  const given = seen.filter((observation) => observation.answer !== null);
-  const fitting = given.filter(
-    (observation) => observation.answer !== null && fits(standard.scale, observation.answer),
-  );
-  const unfit = given.length - fitting.length;
-  const shareOf = (observation: Seen): Fraction =>
-    observation.answer === null ? zero : earnedShare(standard.scale, observation.answer, standard.points, rules.grades);
-  const shares = fitting.map(shareOf);
-  const imputed =
-    rules.notApplicable === "exclude"
-      ? []
-      : seen
-          .filter((observation) => observation.answer === null)
-          .flatMap((observation) => {
-            const comparable = fitting.filter((other) => other.typeCode === observation.typeCode).map(shareOf);
-            return comparable.length === 0 ? [] : [mean(comparable)];
-          });
-  const all = [...shares, ...imputed];
-  if (all.length > 0) return { share: mean(all), observations: seen.length, unfit };
-  const share = entered === undefined ? null : fraction(entered.numerator, entered.denominator);
-  return { share, observations: seen.length, unfit };
-}
-
-/** The share of one observation; null where it does not count. */
-export function shareOfOne(standard: Standard, observation: Seen, rules: Rules): Fraction | null {
-  const { answer } = observation;
-  return answer === null || !fits(standard.scale, answer)
-    ? null
-    : earnedShare(standard.scale, answer, standard.points, rules.grades);
-}
-
-/** Standards with what they earned, and the method whose score they count to. */
-export type Line = { readonly standard: Standard; readonly earned: Earned; readonly method: string };
-
-export function linesOf(
-  standards: readonly Standard[],
-  seen: readonly Seen[],
-  entered: ReadonlyMap<string, EnteredResult>,
-  rules: Rules,
-): Line[] {
-  const byCode = new Map<string, Seen[]>();
-  for (const observation of seen)
-    byCode.set(observation.itemCode, [...(byCode.get(observation.itemCode) ?? []), observation]);
-  return standards.map((standard) => ({
-    standard,
-    earned: earnedBy(standard, byCode.get(standard.code) ?? [], entered.get(standard.code), rules),
-    method: rules.methods.find((method) => method.code === standard.method)?.countsTo ?? standard.method,
-  }));
-}
-
-const isScored = (line: Line): line is Line & { earned: { share: Fraction } } => line.earned.share !== null;
-
-/** Points possible and earned of the scored lines, hundredths of a point; possible is whole, earned exact. */
-function pointsOf(lines: readonly Line[]): { possible: number; earned: Fraction } {
-  const scored = lines.filter(isScored);
-  return {
-    possible: scored.reduce((total, line) => total + line.standard.points, 0),
-    earned: sum(scored.map((line) => line.earned.share.mul(line.standard.points))),
-  };
-}
-
-/** Share of the possible points that lines earned; null when none is scored. */
-export function shareOf(lines: readonly Line[]): Fraction | null {
-  const { possible, earned } = pointsOf(lines);
-  return possible === 0 ? null : earned.div(possible);
-}
-
-const hundredthsOfPoints = (exact: Fraction): number => toHundredths(exact.div(100));
-const scoreOf = (share: Fraction | null): number | null => (share === null ? null : toHundredths(share.mul(100)));
+export type ComposeRules = Pick<EditionRules, "grades" | "notApplicable" | "methods" | "passLines" | "roundedAt">;
 
 type Level = ScoreNode["kind"];
 
-/** A node before what it shows is settled: its exact part of the whole, and its children the same way. */
-type Exact = Omit<ScoreNode, "shown" | "children"> & { readonly part: Fraction; readonly children: readonly Exact[] };
+/** A node before what it shows is settled: exact points, its exact part of the whole, and its children the same way. */
+type Exact = Omit<ScoreNode, "shown" | "children" | "earned" | "score"> & {
+  /** Hundredths of a point, rounded already where the edition says. */
+  readonly earnedExactly: Fraction;
+  readonly part: Fraction;
+  readonly isKnown: boolean;
+  readonly children: readonly Exact[];
+};
 
-/** What lines add to the whole when `each` is what one hundredth of a point is worth there. */
-function exact(
-  kind: Level,
+const rounded = (value: Fraction, at: RoundedAt, here: Level): Fraction =>
+  at === here ? fraction(halfUp(value)) : value;
+
+type Around = { readonly rules: ComposeRules; readonly lines: ReadonlyMap<string, number> };
+
+/** A node over its children; `each` is what one hundredth of a point is worth in the whole. */
+function gather(
+  kind: "project" | "content",
   code: string,
   text: string,
-  lines: readonly Line[],
-  each: Fraction,
   children: readonly Exact[],
-  weight: number | null = null,
+  each: Fraction,
+  around: Around,
 ): Exact {
-  const { possible, earned } = pointsOf(lines);
-  const scored = lines.filter(isScored).length;
+  const earned = rounded(sum(children.map((child) => child.earnedExactly)), around.rules.roundedAt, kind);
+  const total = (of: (child: Exact) => number) => children.reduce((whole, child) => whole + of(child), 0);
   return {
-    ...{ kind, code, text, possible, earned: hundredthsOfPoints(earned), score: scoreOf(shareOf(lines)), weight },
-    ...{
-      scored,
-      unscored: lines.length - scored,
-      observations: lines.reduce((total, line) => total + line.earned.observations, 0),
-    },
-    part: earned.mul(each),
-    children,
+    ...{ kind, code, text, children, earnedExactly: earned, part: earned.mul(each), weight: null },
+    ...{ possible: total((child) => child.possible), scored: total((child) => child.scored) },
+    ...{ unscored: total((child) => child.unscored), observations: total((child) => child.observations) },
+    ...{ isKnown: children.some((child) => child.isKnown), passLine: around.lines.get(code) ?? null },
+  };
+}
+
+function leaf(line: Line, each: Fraction, { rules, lines }: Around): Exact {
+  const { possible, earned } = pointsOf([line]);
+  const exactly = rounded(earned, rules.roundedAt, "standard");
+  const scored = isScored(line) ? 1 : 0;
+  const { code, text } = line.standard;
+  return {
+    ...{ kind: "standard", code, text, children: [], possible, earnedExactly: exactly, part: exactly.mul(each) },
+    ...{ scored, unscored: 1 - scored, observations: line.earned.observations, isKnown: scored === 1, weight: null },
+    passLine: lines.get(code) ?? null,
   };
 }
 
 function groupBy(lines: readonly Line[], keyOf: (line: Line) => string): Map<string, Line[]> {
   const groups = new Map<string, Line[]>();
-  for (const line of lines) groups.set(keyOf(line), [...(groups.get(keyOf(line)) ?? []), line]);
+  for (const line of lines) {
+    const known = groups.get(keyOf(line));
+    if (known === undefined) groups.set(keyOf(line), [line]);
+    else known.push(line);
+  }
   return groups;
+}
+
+function projectsOf(lines: readonly Line[], each: Fraction, around: Around): Exact[] {
+  return [...groupBy(lines, (line) => line.standard.projectCode)].map(([code, project]) => {
+    const contents = [...groupBy(project, (line) => line.standard.contentCode)].map(([contentCode, content]) =>
+      gather(
+        "content",
+        contentCode,
+        content[0]?.standard.contentText ?? "",
+        content.map((line) => leaf(line, each, around)),
+        each,
+        around,
+      ),
+    );
+    return gather("project", code, project[0]?.standard.projectText ?? "", contents, each, around);
+  });
 }
 
 /** Children show parts that add up exactly to what their parent shows. */
@@ -132,108 +88,126 @@ function settle(node: Exact, shown: number): ScoreNode {
     node.children.map((child) => child.part),
     shown,
   );
-  const { part: _, children, ...rest } = node;
-  return { ...rest, shown, children: children.map((child, at) => settle(child, parts[at] ?? 0)) };
+  const { part: _, children, earnedExactly, isKnown, ...rest } = node;
+  // What only adds has nothing that could be a share of it.
+  const score = isKnown && node.possible > 0 ? toHundredths(earnedExactly.div(node.possible).mul(100)) : null;
+  return {
+    ...{ ...rest, shown, score, earned: halfUp(earnedExactly) },
+    children: children.map((child, at) => settle(child, parts[at] ?? 0)),
+  };
+}
+
+/** The score of a method out of 100, exact or rounded where the edition says; null before anything is scored. */
+function methodScore(lines: readonly Line[], around: Around): Fraction | null {
+  const { possible } = pointsOf(lines);
+  if (possible === 0) return null;
+  const earned = sum(projectsOf(lines, zero, around).map((project) => project.earnedExactly));
+  const score = earned.div(possible).mul(100);
+  return around.rules.roundedAt === "method" ? fraction(toHundredths(score), 100) : score;
 }
 
 /**
  * The whole with its explanation. Weights of methods without any score leave the denominator. A standard that is not
  * scored yet leaves possible and earned, and is counted; it is never zero.
  */
-export function compose(lines: readonly Line[], rules: Rules): ScoreNode {
-  const own = rules.methods.filter((method) => method.countsTo === null);
-  const scoredWeight = own
-    .filter((method) => shareOf(lines.filter((line) => line.method === method.code)) !== null)
-    .reduce((total, method) => total + method.weight, 0);
-  const methods = own
-    .map((method) => {
-      const mine = lines.filter((line) => line.method === method.code);
-      const { possible } = pointsOf(mine);
-      const weight = possible === 0 || scoredWeight === 0 ? zero : fraction(method.weight, scoredWeight);
-      // What one hundredth of a point of this method adds to the 100 points of the whole.
-      const each = possible === 0 ? zero : weight.mul(100).div(possible);
-      const projects = [...groupBy(mine, (line) => line.standard.projectCode).values()].map((project) => {
-        const contents = [...groupBy(project, (line) => line.standard.contentCode).values()].map((content) => {
-          const standards = content.map((line) =>
-            exact("standard", line.standard.code, line.standard.text, [line], each, []),
-          );
-          const [first] = content;
-          return exact(
-            "content",
-            first?.standard.contentCode ?? "",
-            first?.standard.contentText ?? "",
-            content,
-            each,
-            standards,
-          );
-        });
-        const [first] = project;
-        return exact(
-          "project",
-          first?.standard.projectCode ?? "",
-          first?.standard.projectText ?? "",
-          project,
-          each,
-          contents,
-        );
-      });
-      return exact("method", method.code, method.name, mine, each, projects, toHundredths(weight.mul(100)));
-    })
-    .filter((method) => method.scored + method.unscored > 0);
+export function compose(lines: readonly Line[], rules: ComposeRules): ScoreNode {
+  const around: Around = { rules, lines: new Map(rules.passLines.map(({ code, line }) => [code, line])) };
+  const own = rules.methods
+    .filter((method) => method.countsTo === null)
+    .map((method) => ({ method, mine: lines.filter((line) => line.method === method.code) }))
+    .filter(({ mine }) => mine.length > 0)
+    .map((one) => ({ ...one, score: methodScore(one.mine, around) }));
+  const scoredWeight = own.reduce((total, { method, score }) => total + (score === null ? 0 : method.weight), 0);
+  const methods = own.map(({ method, mine, score }): Exact => {
+    const { possible, earned } = pointsOf(mine);
+    const weight = score === null || scoredWeight === 0 ? zero : fraction(method.weight, scoredWeight);
+    // What one hundredth of a point of this method adds to the 100 points of the whole.
+    const each = possible === 0 ? zero : weight.mul(100).div(possible);
+    const children = projectsOf(mine, each, around);
+    const total = (of: (child: Exact) => number) => children.reduce((whole, child) => whole + of(child), 0);
+    return {
+      ...{ kind: "method", code: method.code, text: method.name, possible, children, isKnown: score !== null },
+      earnedExactly: score === null ? earned : score.mul(possible).div(100),
+      part: score === null ? zero : weight.mul(score),
+      weight: toHundredths(weight.mul(100)),
+      ...{ scored: total((child) => child.scored), unscored: total((child) => child.unscored) },
+      ...{ observations: total((child) => child.observations), passLine: null },
+    };
+  });
   const part = sum(methods.map((method) => method.part));
-  const root = exact("whole", "", "", lines, zero, methods);
-  return settle(
-    { ...root, part, score: methods.every((method) => method.scored === 0) ? null : toHundredths(part) },
+  const { possible, earned } = pointsOf(lines);
+  const isKnown = methods.some((method) => method.isKnown);
+  const total = (of: (child: Exact) => number) => methods.reduce((whole, child) => whole + of(child), 0);
+  const root = settle(
+    {
+      ...{ kind: "whole", code: "", text: "", possible, earnedExactly: earned, part, isKnown, children: methods },
+      ...{ scored: total((child) => child.scored), unscored: total((child) => child.unscored) },
+      ...{ observations: total((child) => child.observations), weight: null, passLine: null },
+    },
     toHundredths(part),
   );
+  return { ...root, score: isKnown ? toHundredths(part) : null };
 }
 
 /** Every node of an explanation, from the top down. */
 export const nodesOf = (node: ScoreNode): ScoreNode[] => [node, ...node.children.flatMap(nodesOf)];
 
-/** Standards that cost the whole most, hundredths of the 100 points. */
-export function weakestOf(
-  lines: readonly Line[],
-  rules: Rules,
-  count: number,
-): { code: string; text: string; score: number; lost: number }[] {
-  const full = compose(
-    lines.map((line) => (isScored(line) ? { ...line, earned: { ...line.earned, share: one } } : line)),
-    rules,
-  );
-  const possible = new Map(
-    nodesOf(full)
-      .filter((node) => node.kind === "standard")
-      .map((node) => [node.code, node.shown]),
-  );
-  return nodesOf(compose(lines, rules))
-    .filter((node) => node.kind === "standard" && node.score !== null && node.score < 10_000)
-    .map((node) => ({
-      code: node.code,
-      text: node.text,
-      score: node.score ?? 0,
-      lost: Math.max(0, (possible.get(node.code) ?? 0) - node.shown),
-    }))
-    .toSorted((a, b) => b.lost - a.lost || a.score - b.score)
-    .slice(0, count);
+/** How a node's figures come about, as a word and its values; the screens and papers say it. */
+export function formulaOf(node: ScoreNode): { word: string; values: Record<string, string | number> } {
+  const say = (hundredths: number | null) => ((hundredths ?? 0) / 100).toFixed(2);
+  const { possible, earned, score, shown, scored, unscored, observations } = node;
+  if (score === null && possible === 0 && earned === 0) return { word: "formula.unscored", values: { unscored } };
+  switch (node.kind) {
+    case "whole":
+      return {
+        word: "formula.whole",
+        values: {
+          parts: node.children
+            .filter((child) => child.score !== null)
+            .map((child) => `${child.text} ${say(child.score)} × ${say(child.weight)}%`)
+            .join(" + "),
+          whole: say(shown),
+        },
+      };
+    case "method":
+      return { word: "formula.method", values: { earned: say(earned), possible: say(possible), score: say(score) } };
+    case "standard":
+      return {
+        word: observations > 0 ? "formula.observed" : "formula.entered",
+        values: { observations, score: say(score), possible: say(possible), earned: say(earned) },
+      };
+    default:
+      return {
+        word: "formula.sum",
+        values: { scored, earned: say(earned), possible: say(possible), score: say(score) },
+      };
+  }
 }
 
-/** The score of every part of the observations, lowest first. Entered results belong to no part. */
-export function scoresBy(
-  standards: readonly Standard[],
-  seen: readonly Seen[],
-  rules: Rules,
-  keyOf: (observation: Seen) => string,
-): GroupScore[] {
-  const names = [...new Set(seen.map(keyOf))];
-  return names
-    .map((name) => {
-      const own = seen.filter((observation) => keyOf(observation) === name);
-      const lines = linesOf(standards, own, new Map(), rules).filter(isScored);
-      const faults = own.filter((observation) => observation.problemId !== null).length;
-      return { name, score: scoreOf(shareOf(lines)), observations: own.length, faults };
-    })
-    .toSorted((a, b) => (a.score ?? 10_001) - (b.score ?? 10_001));
+/** 一票否决 standards with their state. */
+export const gatesOf = (lines: readonly Line[]): Gate[] =>
+  lines
+    .filter((line) => line.standard.scale.kind === "gate")
+    .map((line) => ({
+      ...{ code: line.standard.code, text: line.standard.text },
+      isOpen: line.earned.share === null ? null : line.earned.share.compare(one) === 0,
+    }));
+
+/** Projects and standards whose score is below the line that the edition draws for them. */
+export const belowLine = (tree: ScoreNode): Score["below"] =>
+  nodesOf(tree).flatMap(({ code, text, score, passLine }) =>
+    passLine === null || score === null || score >= passLine ? [] : [{ code, text, score, passLine }],
+  );
+
+/** The score of the standards marked for minors, from the same records; null without any. */
+export function minorsOf(
+  lines: readonly Line[],
+  rules: ComposeRules,
+): Omit<NonNullable<Score["minors"]>, "gate"> | null {
+  const own = lines.filter((line) => line.standard.isMinors);
+  if (own.length === 0) return null;
+  const { score, observations } = compose(own, rules);
+  return { score, observations, standards: new Set(own.map((line) => line.standard.code)).size };
 }
 
 /** Who answers for a standard, by name: the responsible unit, else the lead. */
@@ -241,3 +215,10 @@ export function dutyOf(standard: Standard | undefined): string {
   const name = (duty: string) => standard?.duties.find((one) => one.duty === duty)?.name;
   return name("responsible") ?? name("lead") ?? "";
 }
+
+/** The whole under changed answers: `shares` (hundredths of all) replace what standards have earned. */
+export const suppose = (lines: readonly Line[], shares: ReadonlyMap<string, number>): Line[] =>
+  lines.map((line) => {
+    const share = shares.get(line.standard.code);
+    return share === undefined ? line : { ...line, earned: { ...line.earned, share: fraction(share, 10_000) } };
+  });

@@ -1,48 +1,122 @@
-/** Tables: entered_result; reads observation, site, site_type, region, item. */
+/** Tables: entered_result, round_seal; reads observation, observation_tally, visit, site, site_type, region, item, check_item, problem, round_team, account. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
-import { columnsOf, insertOf, inside, sql, updateOf } from "../../kit/db/sql.ts";
+import { columnsOf, empty, insertOf, inside, raw, type Sql, sql, updateOf } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import type { Id } from "../../kit/shapes.ts";
-import { EnteredResult, Seen } from "./model.ts";
+import type { Cell, Ease } from "./group.rules.ts";
+import { type Dimension, EnteredResult, Seal, Seen, Tally } from "./model.ts";
 
-/** All observations of a round within the reader's area, by the code of their standard. */
-export function listSeen(db: Db, scope: Scope, roundId: Id): Promise<Seen[]> {
+const fromObservations = raw(`observation o
+  join item i on i.city_id = o.city_id and i.id = o.item_id
+  join site s on s.city_id = o.city_id and s.id = o.site_id
+  join region r on r.city_id = s.city_id and r.code = s.region_code`);
+
+/** Answers of a round counted from its observations within the reader's area: what the kept counts must equal. */
+export function recount(db: Db, scope: Scope, roundId: Id): Promise<Tally[]> {
   return db.many(
-    Seen,
+    Tally,
     sql`
-    select o.id, o.visit_id, i.code as item_code, o.answer, o.na_reason, o.note, s.name as site_name, t.code as type_code, t.name as type_name,
-           coalesce(a.name, r.name) as area_name, o.problem_id, o.made_at
-      from observation o
-      join item i on i.city_id = o.city_id and i.id = o.item_id
-      join site s on s.city_id = o.city_id and s.id = o.site_id
-      join site_type t on t.city_id = s.city_id and t.code = s.type_code
-      join region r on r.city_id = s.city_id and r.code = s.region_code
-      left join lateral (select name from region a where a.city_id = r.city_id and a.level in ('county', 'area') and (a.path = r.path or r.path like a.path || '/%')
-                          order by length(a.path) desc limit 1) a on true
+    select i.code as item_code, s.type_code, o.answer, count(*)::int as count from ${fromObservations}
      where o.city_id = ${scope.cityId} and o.round_id = ${roundId} ${inside("r.path", scope.regionPath)}
-     order by o.made_at, o.id
+     group by 1, 2, 3
   `,
   );
 }
 
-/** Entered results of a round with the code of their standard. */
-export function listEntered(db: Db, scope: Scope, roundId: Id): Promise<(EnteredResult & { itemCode: string })[]> {
+/** Answers of a round as the visits counted them; a county's are counted from the observations of its area. */
+export function listTallies(db: Db, scope: Scope, roundId: Id): Promise<Tally[]> {
+  if (scope.regionPath !== null) return recount(db, scope, roundId);
+  return db.many(
+    Tally,
+    sql`
+    select i.code as item_code, t.site_type_code as type_code, nullif(t.answer, '{"kind": "not_applicable"}') as answer, t.count
+      from observation_tally t join item i on i.city_id = t.city_id and i.id = t.item_id
+     where t.city_id = ${scope.cityId} and t.round_id = ${roundId} and t.count > 0
+  `,
+  );
+}
+
+const ancestor = (levels: string): Sql =>
+  raw(`coalesce((select a.name from region a where a.city_id = r.city_id and a.level in (${levels}) and (a.path = r.path or r.path like a.path || '/%')
+                  order by length(a.path) desc limit 1), r.name)`);
+
+/** What each dimension groups by in SQL; the others follow from the standard. */
+const groupColumns: Partial<Record<Dimension, Sql>> = {
+  county: ancestor("'county', 'area'"),
+  township: ancestor("'township'"),
+  type: raw("(select t.name from site_type t where t.city_id = s.city_id and t.code = s.type_code)"),
+};
+
+/** Answers of a round counted by part: county, township or site type; other dimensions come without a name. */
+export function listCells(db: Db, scope: Scope, roundId: Id, by: Dimension): Promise<Cell[]> {
+  const counted = Tally.extend({ conforming: z.int(), faults: z.int(), group: z.string() });
+  return db.many(
+    counted,
+    sql`
+    with counted as (
+      select o.item_id, o.site_id, o.answer, count(*)::int as count, count(*) filter (where o.verdict = 'conform')::int as conforming, count(*) filter (where o.verdict = 'fault')::int as faults
+        from observation o where o.city_id = ${scope.cityId} and o.round_id = ${roundId} group by 1, 2, 3),
+    places as (
+      select s.id, s.type_code, ${groupColumns[by] ?? raw("''")} as name from site s join region r on r.city_id = s.city_id and r.code = s.region_code
+       where s.city_id = ${scope.cityId} and s.id in (select site_id from counted) ${inside("r.path", scope.regionPath)})
+    select i.code as item_code, p.type_code, c.answer, p.name as "group", sum(c.count)::int as count, sum(c.conforming)::int as conforming, sum(c.faults)::int as faults
+      from counted c join places p on p.id = c.site_id join item i on i.city_id = ${scope.cityId} and i.id = c.item_id
+     group by 1, 2, 3, 4
+  `,
+  );
+}
+
+/** The observations of one standard, faults first, then by time. */
+export function listSeen(
+  db: Db,
+  scope: Scope,
+  filter: { roundId: Id; code: string; limit: number; offset: number },
+): Promise<Seen[]> {
+  return db.many(
+    Seen,
+    sql`
+    select o.id, o.visit_id, i.code as item_code, o.answer, o.na_reason, o.note, o.place, s.name as site_name, t.code as type_code, t.name as type_name,
+           ${ancestor("'county', 'area'")} as area_name, m.name as team_name, k.text as check_item_text, k.version as check_item_version,
+           (select g.role from account a join account_grant g on g.city_id = a.city_id and g.account_id = a.id
+             where a.city_id = v.city_id and a.person_id = v.person_id and g.role in ('inspector', 'partner', 'office') order by g.role limit 1) as role,
+           o.problem_id, o.made_at
+      from ${fromObservations}
+      join site_type t on t.city_id = s.city_id and t.code = s.type_code
+      join check_item k on k.city_id = o.city_id and k.id = o.check_item_id
+      join visit v on v.city_id = o.city_id and v.id = o.visit_id
+      left join round_team m on m.city_id = v.city_id and m.id = v.team_id
+     where o.city_id = ${scope.cityId} and o.round_id = ${filter.roundId} and i.code = ${filter.code} ${inside("r.path", scope.regionPath)}
+     order by o.verdict = 'fault' desc, o.made_at, o.id
+     limit ${filter.limit} offset ${filter.offset}
+  `,
+  );
+}
+
+/** Entered results of a round with the code of their standard; of one standard when a code is named. */
+export function listEntered(
+  db: Db,
+  scope: Scope,
+  roundId: Id,
+  code?: string,
+): Promise<(EnteredResult & { itemCode: string })[]> {
   return db.many(
     EnteredResult.extend({ itemCode: z.string(), numerator: z.coerce.number(), denominator: z.coerce.number() }),
     sql`
     select ${columnsOf(EnteredResult, "e")}, i.code as item_code from entered_result e join item i on i.city_id = e.city_id and i.id = e.item_id
-     where e.city_id = ${scope.cityId} and e.round_id = ${roundId}
-     order by i.position
+     where e.city_id = ${scope.cityId} and e.round_id = ${roundId} ${code === undefined ? empty : sql`and i.code = ${code}`}
+     order by i.position, e.method
   `,
   );
 }
 
-/** False when somebody else entered one for this standard meanwhile. */
+/** False when somebody else entered one for this standard and method meanwhile. */
 export async function addEntered(db: Db, scope: Scope, result: EnteredResult, by: Id | null): Promise<boolean> {
   const row = { cityId: scope.cityId, ...result, enteredBy: by };
   return (
-    (await db.run(sql`${insertOf("entered_result", row)} on conflict (city_id, round_id, item_id) do nothing`)) === 1
+    (await db.run(
+      sql`${insertOf("entered_result", row)} on conflict (city_id, round_id, item_id, method) do nothing`,
+    )) === 1
   );
 }
 
@@ -50,7 +124,41 @@ export async function addEntered(db: Db, scope: Scope, result: EnteredResult, by
 export async function saveEntered(db: Db, scope: Scope, result: EnteredResult, by: Id | null): Promise<boolean> {
   const touched = await db.run(sql`
     ${updateOf("entered_result", { ...result, enteredBy: by, version: result.version + 1 })}
-     where city_id = ${scope.cityId} and round_id = ${result.roundId} and item_id = ${result.itemId} and version = ${result.version}
+     where city_id = ${scope.cityId} and round_id = ${result.roundId} and item_id = ${result.itemId} and method = ${result.method} and version = ${result.version}
   `);
   return touched === 1;
+}
+
+/** Of each standard, how many of its problems were closed, and how many of those within so many days. */
+export function listEases(db: Db, scope: Scope, days: number): Promise<Ease[]> {
+  return db.many(
+    z.object({ code: z.string(), closed: z.int(), quick: z.int() }),
+    sql`
+    select p.item_code as code, count(*)::int as closed, count(*) filter (where p.closed_at - p.found_at <= ${days} * interval '1 day')::int as quick
+      from problem p where p.city_id = ${scope.cityId} and p.state = 'closed' and p.item_code <> ''
+     group by 1
+  `,
+  );
+}
+
+/** One line of canonical text for every observation of a round, in an order that never changes. */
+export function listSealed(db: Db, scope: Scope, roundId: Id): Promise<{ line: string }[]> {
+  return db.many(
+    z.object({ line: z.string() }),
+    sql`
+    select o.id || ' ' || o.check_item_id || ' ' || o.item_id || ' ' || o.site_id || ' ' || o.verdict || ' ' || coalesce(o.answer::text, '-') as line
+      from observation o where o.city_id = ${scope.cityId} and o.round_id = ${roundId} order by o.id
+  `,
+  );
+}
+
+export async function addSeal(db: Db, scope: Scope, seal: Seal, by: Id | null): Promise<void> {
+  await db.run(insertOf("round_seal", { cityId: scope.cityId, ...seal, sealedBy: by }));
+}
+
+export function findSeal(db: Db, scope: Scope, roundId: Id): Promise<Seal | null> {
+  return db.maybe(
+    Seal,
+    sql`select ${columnsOf(Seal)} from round_seal where city_id = ${scope.cityId} and round_id = ${roundId}`,
+  );
 }

@@ -14,7 +14,7 @@ import {
   makeTeams,
   planRound,
 } from "../../../rooms/rounds/index.ts";
-import { enterResult } from "../../../rooms/scoring/index.ts";
+import { enterResult, enterYear } from "../../../rooms/scoring/index.ts";
 import { listFrame, listSiteTypes } from "../../../rooms/sites/index.ts";
 import type { InspectionGroup } from "./groups.ts";
 import { ago, by, dice, type Scene, type Stage, storePicture } from "./stage.ts";
@@ -154,11 +154,45 @@ async function visitAll(
 async function enterOthers(stage: Stage, roundId: Id, editionId: Id): Promise<void> {
   const ctx = by(stage, stage.people.get("wenming"), ago(stage, 21));
   for (const standard of await listStandards(ctx.db, ctx.scope, editionId)) {
-    if (standard.method !== "filing" && standard.method !== "survey") continue;
+    const method = standard.methods.find((one) => one === "filing" || one === "survey");
+    if (method === undefined) continue;
     const numerator = 76 + Math.floor(dice(standard.code, "entered") * 22);
-    const source = standard.method === "filing" ? "网上申报预评（示例）" : "入户问卷预调查（示例）";
-    await enterResult(ctx, { id: roundId, code: standard.code, numerator, denominator: 100, source, version: 0 });
+    const source = method === "filing" ? "网上申报预评（示例）" : "入户问卷预调查（示例）";
+    await enterResult(ctx, {
+      ...{ id: roundId, code: standard.code, method, numerator, denominator: 100, source, version: 0 },
+    });
   }
+}
+
+/** Two earlier years as letters told them, and this year as our own mock round sees it. */
+async function enterYears(stage: Stage, roundId: Id, editionId: Id): Promise<void> {
+  const ctx = by(stage, stage.people.get("wenming"), ago(stage, 18));
+  const year = Number(stage.today.slice(0, 4));
+  const blank = { editionId, minorsScore: null, version: 0 };
+  await enterYear(ctx, {
+    ...blank,
+    id: newId(),
+    year: year - 2,
+    roundId: null,
+    score: 8_640,
+    source: "年度测评反馈（示例）",
+  });
+  await enterYear(ctx, {
+    ...blank,
+    id: newId(),
+    year: year - 1,
+    roundId: null,
+    score: 8_890,
+    source: "年度测评反馈（示例）",
+  });
+  await enterYear(ctx, {
+    ...blank,
+    id: newId(),
+    year,
+    roundId,
+    score: null,
+    source: "第一次模拟测评（示例），待国家反馈",
+  });
 }
 
 export async function loadRounds(stage: Stage, editionId: Id, groups: readonly InspectionGroup[]): Promise<void> {
@@ -176,6 +210,7 @@ export async function loadRounds(stage: Stage, editionId: Id, groups: readonly I
   await enterOthers(stage, mock, editionId);
   const { version = 0 } = (await findRound(stage.ctx.db, stage.ctx.scope, mock)) ?? {};
   await finishRound(by(stage, stage.people.get("wenming"), ago(stage, 20)), mock, version);
+  await enterYears(stage, mock, editionId);
   await drawn(stage, editionId, groups, {
     name: "本周督察（示例）",
     kind: "weekly",

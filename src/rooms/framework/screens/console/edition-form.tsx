@@ -45,9 +45,11 @@ export function EditionForm({ file, mapping, preview, onDone }: Props) {
       onFinish={submit}
       initialValues={{
         name: preview.suggestedName,
-        level: "city",
-        subject: "city",
-        year: new Date().getFullYear(),
+        issuer: preview.about.issuer,
+        source: preview.about.source,
+        level: preview.about.level ?? "city",
+        subject: preview.about.subject ?? "city",
+        year: preview.about.year ?? new Date().getFullYear(),
         passLine: defaults.passLine / 100,
         notApplicable: defaults.notApplicable,
         weights: Object.fromEntries(own.map((method) => [method.code, method.weight / 100])),

@@ -12,6 +12,8 @@ export type Preview = z.output<typeof frameworkApi.previewEdition.output>;
 
 const fieldWords = {
   text: "standard.text",
+  materials: "standard.materials",
+  duties: "standard.duty_unit",
   method: "standard.method",
   points: "standard.points",
   scale: "standard.scale",

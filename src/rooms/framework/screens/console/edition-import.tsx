@@ -13,6 +13,7 @@ import { Found, type Preview } from "./edition-found.tsx";
 /** Fields whose columns can be named by hand, with the words of their titles. */
 const fields = [
   ["project", "standard.project"],
+  ["indicator", "standard.indicator"],
   ["content", "standard.content"],
   ["code", "standard.code"],
   ["text", "standard.text"],
@@ -21,6 +22,8 @@ const fields = [
   ["scale", "standard.scale"],
   ["lead", "duty.lead"],
   ["responsible", "duty.responsible"],
+  ["support", "duty.support"],
+  ["materials", "standard.materials"],
   ["note", "ui.note"],
 ] as const;
 

@@ -10,8 +10,8 @@ import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useViewer } from "../../../../kit/ui/viewer.tsx";
 import { frameworkApi } from "../../api.ts";
+import { editionTable } from "../../list.sheets.ts";
 import type { EditionRow } from "../../model.ts";
-import { editionTable } from "../../sheets.ts";
 
 function EditionPanel({ id }: { id: string }) {
   const { say, can } = useViewer();

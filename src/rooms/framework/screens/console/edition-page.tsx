@@ -1,5 +1,5 @@
 /** One edition whole: its tree, with filters by method, unit, minors and text, and the export of the 任务分解表. */
-import { Button, Checkbox, Flex, Input, Select, Space, Typography } from "antd";
+import { Button, Checkbox, Flex, Input, Select, Space, Tabs, Typography } from "antd";
 import { useMemo, useState } from "react";
 import { useParams } from "react-router";
 import { addressOf } from "../../../../kit/client/api.ts";
@@ -9,6 +9,8 @@ import { Loading } from "../../../../kit/ui/states.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
 import { type EditionPage as Edition, frameworkApi } from "../../api.ts";
 import type { Standard } from "../../model.ts";
+import { CheckLists } from "./check-lists.tsx";
+import { EditionTerms } from "./edition-terms.tsx";
 import { rowsOf, StandardTree } from "./standard-tree.tsx";
 
 type Wanted = { text: string; methods: string[]; unit: string | null; minors: boolean };
@@ -17,7 +19,7 @@ const isWanted =
   ({ text, methods, unit, minors }: Wanted) =>
   (standard: Standard): boolean =>
     (text === "" || standard.text.includes(text) || standard.code.startsWith(text)) &&
-    (methods.length === 0 || methods.includes(standard.method)) &&
+    (methods.length === 0 || standard.methods.some((method) => methods.includes(method))) &&
     (unit === null || standard.duties.some((duty) => duty.name === unit)) &&
     (!minors || standard.isMinors);
 
@@ -82,8 +84,8 @@ function Whole({ edition }: { edition: Edition }) {
           {edition.name}
         </Typography.Title>
         <Space wrap>
-          <Button onClick={() => setOpened(everything)}>{say("standard.expand")}</Button>
-          <Button onClick={() => setOpened([])}>{say("standard.collapse")}</Button>
+          <Button href={addressOf(frameworkApi.exportEdition, { id: edition.id })}>{say("edition.export")}</Button>
+          <Button href={addressOf(frameworkApi.exportTasks, { id: edition.id })}>{say("edition.export_tasks")}</Button>
           <Button
             href={addressOf(
               { ...frameworkApi.listStandards, path: "/tables/listStandards.xlsx" },
@@ -97,8 +99,28 @@ function Whole({ edition }: { edition: Edition }) {
       <Typography.Text type="secondary">
         {say("edition.whole", { standards: edition.standards, points: showHundredths(edition.points) })}
       </Typography.Text>
-      <Filters edition={edition} wanted={wanted} set={setWanted} />
-      <StandardTree rows={rows} expanded={isFiltered ? everything : opened} onExpand={setOpened} />
+      <Tabs
+        items={[
+          {
+            key: "tree",
+            label: say("edition.tree_tab"),
+            children: (
+              <Space orientation="vertical" size={12} style={{ width: "100%" }}>
+                <Flex wrap gap={8} justify="space-between">
+                  <Filters edition={edition} wanted={wanted} set={setWanted} />
+                  <Space>
+                    <Button onClick={() => setOpened(everything)}>{say("standard.expand")}</Button>
+                    <Button onClick={() => setOpened([])}>{say("standard.collapse")}</Button>
+                  </Space>
+                </Flex>
+                <StandardTree rows={rows} expanded={isFiltered ? everything : opened} onExpand={setOpened} />
+              </Space>
+            ),
+          },
+          { key: "looks", label: say("edition.looks_tab"), children: <CheckLists edition={edition} /> },
+          { key: "terms", label: say("edition.terms_tab"), children: <EditionTerms edition={edition} /> },
+        ]}
+      />
     </Space>
   );
 }

@@ -21,7 +21,7 @@ type Row = {
 export function rowsOf(tree: readonly TreeNode[], isShown: (standard: Standard) => boolean): Row[] {
   const total = (rows: readonly Row[], of: "points" | "count") => rows.reduce((sum, row) => sum + row[of], 0);
   return tree.flatMap((project) => {
-    const contents = project.contents.flatMap((content) => {
+    const contents = project.contents.flatMap((content): Row[] => {
       const children = content.standards.filter(isShown).map(
         (standard): Row => ({
           ...{
@@ -34,7 +34,8 @@ export function rowsOf(tree: readonly TreeNode[], isShown: (standard: Standard) 
           },
         }),
       );
-      const { code, text } = content;
+      const { code } = content;
+      const text = content.indicator === null ? content.text : `${content.indicator} · ${content.text}`;
       const sums = { points: total(children, "points"), count: children.length };
       return children.length === 0 ? [] : [{ key: `c ${code}`, code, text, ...sums, standard: null, children }];
     });
@@ -105,7 +106,7 @@ export function StandardTree({
         {
           title: say("standard.method"),
           width: 100,
-          render: (_, row) => row.standard?.methodName ?? say("standard.count", { count: row.count }),
+          render: (_, row) => row.standard?.methodNames.join("、") ?? say("standard.count", { count: row.count }),
         },
         { title: say("standard.scale"), width: 190, render: (_, row) => row.standard && scale(row.standard) },
         { title: say("duty.lead"), width: 130, render: (_, row) => row.standard && names(row.standard, "lead") },

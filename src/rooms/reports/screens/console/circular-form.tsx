@@ -10,12 +10,14 @@ import { useViewer } from "../../../../kit/ui/viewer.tsx";
 import { unitApi } from "../../../directory/api.ts";
 import type { Unit } from "../../../directory/model.ts";
 import { papersApi } from "../../../papers/api.ts";
+import { roundsApi } from "../../../rounds/api.ts";
 import { reportsApi } from "../../api.ts";
 
 export function CircularForm({ close, onDrafted }: { close: () => void; onDrafted: (paperId: string) => void }) {
   const { say, timeZone } = useViewer();
   const [id] = useState(newId);
   const series = useLoad(papersApi.listSeries, {});
+  const rounds = useLoad(roundsApi.listRounds, { limit: 100 });
   const today = dayIn(timeZone, new Date().toISOString());
   return (
     <ActForm
@@ -45,6 +47,17 @@ export function CircularForm({ close, onDrafted }: { close: () => void; onDrafte
           options={(series.data ?? [])
             .filter((one) => one.isActive)
             .map((one) => ({ value: one.id, label: `${one.issuer}（${one.prefix}）` }))}
+        />
+      </Form.Item>
+      <Form.Item name="roundId" label={say("circular.round")} initialValue={null}>
+        <Select
+          loading={rounds.isPending}
+          options={[
+            { value: null, label: say("circular.no_round") },
+            ...(rounds.data?.items ?? [])
+              .filter((one) => one.visited > 0 || one.kind === "official")
+              .map((one) => ({ value: one.id, label: one.name })),
+          ]}
         />
       </Form.Item>
       <Form.Item name="unitIds" label={say("circular.units")}>

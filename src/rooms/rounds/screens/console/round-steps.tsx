@@ -145,13 +145,7 @@ export function RoundSteps({ round }: { round: RoundPage }) {
         ask={say("round.finish_ask", { name })}
         closedBecause={closed("finish")}
       />
-      <ActButton
-        label={say("round.freeze")}
-        endpoint={roundsApi.freezeRound}
-        input={{ id, version }}
-        ask={say("round.freeze_ask", { name })}
-        closedBecause={closed("freeze")}
-      />
+      <Button onClick={() => void go(`/scores?round=${id}`)}>{say("round.score")}</Button>
     </Flex>
   );
 }

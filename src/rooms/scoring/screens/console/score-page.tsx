@@ -1,5 +1,5 @@
 /** The score of a round: the whole with its gap to the pass line, then down level by level to answers and photos. */
-import { Alert, Card, Drawer, Flex, Grid, Select, Space, Statistic, Table, Tabs, Typography } from "antd";
+import { Alert, Card, Drawer, Flex, Grid, Select, Space, Statistic, Table, Tabs, Tooltip, Typography } from "antd";
 import { showHundredths } from "../../../../kit/fraction.ts";
 import { useListAddress } from "../../../../kit/ui/address.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
@@ -9,11 +9,15 @@ import { useSay } from "../../../../kit/ui/viewer.tsx";
 import { frameworkApi } from "../../../framework/api.ts";
 import { roundsApi } from "../../../rounds/api.ts";
 import { scoringApi } from "../../api.ts";
-import type { GroupScore, Score, ScoreNode } from "../../model.ts";
+import type { Score, ScoreNode } from "../../model.ts";
+import { formulaOf } from "../../rules.ts";
+import { Ranks, Trend } from "./break-downs.tsx";
+import { Compare } from "./compare.tsx";
+import { Losses } from "./losses.tsx";
+import { shown } from "./of.ts";
+import { ScoreSteps } from "./score-steps.tsx";
 import { StandardPanel } from "./standard-panel.tsx";
-
-/** 7333 → `73.33`. */
-const shown = (hundredths: number): string => (hundredths / 100).toFixed(2);
+import { Suppose } from "./suppose.tsx";
 
 function Head({ score }: { score: Score }) {
   const say = useSay();
@@ -38,6 +42,18 @@ function Head({ score }: { score: Score }) {
           <div style={{ marginTop: 8 }}>{say("score.scored", method)}</div>
         </Card>
       ))}
+      {score.minors !== null && (
+        <Card size="small" style={{ minWidth: 200 }}>
+          <Statistic
+            title={say("score.minors")}
+            value={score.minors.score === null ? say("score.unscored") : shown(score.minors.score)}
+          />
+          <div style={{ marginTop: 8 }}>
+            {say("score.minors_of", score.minors)}
+            {score.minors.gate !== null && ` · ${say("score.minors_gate", { gate: shown(score.minors.gate) })}`}
+          </div>
+        </Card>
+      )}
     </Flex>
   );
 }
@@ -50,6 +66,26 @@ const keyed = (node: ScoreNode, path: string): Row => {
   return { ...node, key, ...(children.length === 0 ? { children: undefined as never } : { children }) };
 };
 
+/** The score of a node; below a line of its own it is red, and says which line. */
+function Rate({ node: { score, passLine } }: { node: ScoreNode }) {
+  const say = useSay();
+  if (score === null) return <ToneTag tone="grey">{say("score.unscored")}</ToneTag>;
+  if (passLine === null) return <>{shown(score)}</>;
+  return (
+    <Tooltip title={say("score.pass_line", { line: shown(passLine) })}>
+      <span>
+        <ToneTag tone={score < passLine ? "red" : "green"}>{shown(score)}</ToneTag>
+      </span>
+    </Tooltip>
+  );
+}
+
+function Formula({ node }: { node: ScoreNode }) {
+  const say = useSay();
+  const { word, values } = formulaOf(node);
+  return <>{say(word, values)}</>;
+}
+
 function Tree({ score, onOpen }: { score: Score; onOpen: (code: string) => void }) {
   const say = useSay();
   return (
@@ -59,7 +95,7 @@ function Tree({ score, onOpen }: { score: Score; onOpen: (code: string) => void 
       pagination={false}
       sticky
       dataSource={score.tree.children.map((method) => keyed(method, ""))}
-      scroll={{ x: 900 }}
+      scroll={{ x: 1200 }}
       columns={[
         {
           title: say("score.node"),
@@ -78,89 +114,76 @@ function Tree({ score, onOpen }: { score: Score; onOpen: (code: string) => void 
           title: say("score.rate"),
           width: 100,
           align: "right",
-          render: (_, node) =>
-            node.score === null ? <ToneTag tone="grey">{say("score.unscored")}</ToneTag> : shown(node.score),
+          render: (_, node) => <Rate node={node} />,
         },
         { title: say("score.shown"), width: 110, align: "right", render: (_, node) => shown(node.shown) },
         { title: say("score.observations"), width: 80, align: "right", dataIndex: "observations" },
+        { title: say("score.formula"), width: 300, render: (_, node) => <Formula node={node} /> },
       ]}
     />
   );
 }
 
-function Groups({ groups }: { groups: GroupScore[] }) {
+function Warnings({ score }: { score: Score }) {
   const say = useSay();
-  return (
-    <Table<GroupScore>
-      size="small"
-      rowKey="name"
-      pagination={groups.length > 50 ? { pageSize: 50 } : false}
-      dataSource={groups}
-      scroll={{ x: "max-content" }}
-      columns={[
-        { title: say("score.group"), dataIndex: "name" },
-        {
-          title: say("score.rate"),
-          align: "right",
-          render: (_, group) => (group.score === null ? say("score.unscored") : shown(group.score)),
-        },
-        { title: say("score.observations"), align: "right", dataIndex: "observations" },
-        { title: say("score.faults"), align: "right", dataIndex: "faults" },
-      ]}
-    />
+  const closed = score.gates.filter((gate) => gate.isOpen === false);
+  const unseen = score.gates.filter((gate) => gate.isOpen === null);
+  const below = score.below.map((one) =>
+    say("score.below_one", { text: one.text, score: shown(one.score), line: shown(one.passLine) }),
   );
-}
-
-function Weakest({ score, onOpen }: { score: Score; onOpen: (code: string) => void }) {
-  const say = useSay();
   return (
-    <Table
-      size="small"
-      rowKey="code"
-      pagination={false}
-      dataSource={score.weakest}
-      scroll={{ x: "max-content" }}
-      columns={[
-        {
-          title: say("score.node"),
-          render: (_, weak) => (
-            <Typography.Link onClick={() => onOpen(weak.code)}>
-              {weak.code} {weak.text}
-            </Typography.Link>
-          ),
-        },
-        { title: say("score.rate"), align: "right", render: (_, weak) => shown(weak.score) },
-        { title: say("score.lost"), align: "right", render: (_, weak) => shown(weak.lost) },
-      ]}
-    />
-  );
-}
-
-function Whole({ score, onOpen }: { score: Score; onOpen: (code: string) => void }) {
-  const say = useSay();
-  return (
-    <Space orientation="vertical" size={16} style={{ width: "100%" }}>
-      <Head score={score} />
+    <>
+      {closed.map((gate) => (
+        <Alert key={gate.code} type="error" showIcon title={say("score.gate_closed", gate)} />
+      ))}
+      {unseen.map((gate) => (
+        <Alert key={gate.code} type="info" showIcon title={say("score.gate_unseen", gate)} />
+      ))}
+      {below.length > 0 && (
+        <Alert type="warning" showIcon title={say("score.below_title")} description={below.join("；")} />
+      )}
       {score.unfit > 0 && <Alert type="warning" showIcon title={say("score.unfit", { count: score.unfit })} />}
       {score.tree.unscored > 0 && score.whole !== null && (
         <Alert type="info" showIcon title={`${say("score.scored", score.tree)}。${say("score.unscored_help")}`} />
       )}
+    </>
+  );
+}
+
+function Whole({ score, edition, onOpen }: { score: Score; edition?: string; onOpen: (code: string) => void }) {
+  const say = useSay();
+  const address = useListAddress();
+  const of = { id: score.roundId, ...(edition === undefined ? {} : { edition }) };
+  return (
+    <Space orientation="vertical" size={16} style={{ width: "100%" }}>
+      <Head score={score} />
+      {score.whole !== null && (
+        <Typography.Text type="secondary">
+          <Formula node={score.tree} />
+        </Typography.Text>
+      )}
+      <Warnings score={score} />
+      <ScoreSteps score={score} of={of} />
       <Tabs
+        activeKey={address.filters["tab"] ?? "tree"}
+        onChange={(tab) => address.set({ tab: tab === "tree" ? null : tab })}
+        destroyOnHidden
         items={[
           {
             key: "tree",
             label: say("score.tree"),
             children: (
-              <>
-                <Typography.Paragraph type="secondary">{say("score.add_up")}</Typography.Paragraph>
+              <Space orientation="vertical" size={8} style={{ width: "100%" }}>
+                <Typography.Text type="secondary">{say("score.add_up")}</Typography.Text>
                 <Tree score={score} onOpen={onOpen} />
-              </>
+              </Space>
             ),
           },
-          { key: "weakest", label: say("score.weakest"), children: <Weakest score={score} onOpen={onOpen} /> },
-          { key: "area", label: say("score.by_area"), children: <Groups groups={score.byArea} /> },
-          { key: "type", label: say("score.by_type"), children: <Groups groups={score.byType} /> },
-          { key: "unit", label: say("score.by_unit"), children: <Groups groups={score.byUnit} /> },
+          { key: "losses", label: say("score.losses"), children: <Losses of={of} onOpen={onOpen} /> },
+          { key: "ranks", label: say("score.breakdown"), children: <Ranks of={of} /> },
+          { key: "suppose", label: say("score.suppose"), children: <Suppose score={score} of={of} /> },
+          { key: "compare", label: say("score.compare"), children: <Compare score={score} /> },
+          { key: "trend", label: say("score.trend"), children: <Trend /> },
         ]}
       />
     </Space>
@@ -211,7 +234,9 @@ export default function ScorePage() {
               options={(editions.data?.items ?? []).map((one) => ({ value: one.id, label: one.name }))}
             />
           </Flex>
-          <Loading of={score}>{(data) => <Whole score={data} onOpen={open} />}</Loading>
+          <Loading of={score}>
+            {(data) => <Whole score={data} onOpen={open} {...(edition === undefined ? {} : { edition })} />}
+          </Loading>
         </>
       )}
       <Drawer

@@ -1,5 +1,6 @@
 /** One standard of a score: every observation with answer, score and photos, or the result that was entered. */
-import { Alert, Form, Input, InputNumber, Space, Table, Typography } from "antd";
+import { Alert, Form, Input, InputNumber, Pagination, Select, Space, Table, Typography } from "antd";
+import { useState } from "react";
 import { Link } from "react-router";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
@@ -7,21 +8,22 @@ import { ActForm } from "../../../../kit/ui/form.tsx";
 import { Photos } from "../../../../kit/ui/photos.tsx";
 import { Loading } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
-import { useViewer } from "../../../../kit/ui/viewer.tsx";
+import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { sayScale } from "../../../framework/rules.ts";
 import { sayAnswer } from "../../../inspections/rules.ts";
 import { type ScoredStandard, scoringApi } from "../../api.ts";
+import { shown } from "./of.ts";
 
 type Observation = ScoredStandard["observations"][number];
-const shown = (hundredths: number): string => (hundredths / 100).toFixed(2);
 
 function Observations({ observations }: { observations: Observation[] }) {
   const { say, can } = useViewer();
+  const told = useTold();
   return (
     <Table<Observation>
       size="small"
       rowKey="id"
-      pagination={observations.length > 30 ? { pageSize: 30 } : false}
+      pagination={false}
       dataSource={observations}
       locale={{ emptyText: say("score.no_observations") }}
       columns={[
@@ -32,6 +34,12 @@ function Observations({ observations }: { observations: Observation[] }) {
               <div>
                 {one.siteName} · {one.areaName}
               </div>
+              <Typography.Text type="secondary">
+                {[one.place, one.teamName, one.role === null ? "" : say(`role.${one.role}`), told.moment(one.madeAt)]
+                  .filter((part) => part !== "" && part !== null)
+                  .join(" · ")}
+                {` · ${say("score.item_version", { version: one.checkItemVersion })}`}
+              </Typography.Text>
               {one.note !== "" && <div>{one.note}</div>}
               {one.naReason !== "" && <div>{one.naReason}</div>}
               <Photos files={one.files} label={`${say("visit.photos")} ${one.siteName}`} />
@@ -69,24 +77,37 @@ function Observations({ observations }: { observations: Observation[] }) {
 function Enter({ roundId, data }: { roundId: string; data: ScoredStandard }) {
   const { say, can } = useViewer();
   const { entered, standard } = data;
+  const methods = standard.methods.map((code, at) => ({ value: code, label: standard.methodNames[at] ?? code }));
+  const [method, setMethod] = useState(methods.at(-1)?.value ?? "");
+  const known = entered.find((one) => one.method === method);
   return (
     <FormButton
       label={say("score.enter")}
       title={`${standard.code} ${say("score.enter")}`}
       closedBecause={
-        !can("score.change") ? say("ui.no_right") : data.observations.length > 0 ? say("score.on_site") : null
+        !can("score.change")
+          ? say("ui.no_right")
+          : data.observations.length > 0 && methods.length === 1
+            ? say("score.on_site")
+            : null
       }
     >
       {(close) => (
         <ActForm
+          key={method}
           endpoint={scoringApi.enterResult}
-          fixed={{ id: roundId, code: standard.code, version: entered?.version ?? 0 }}
-          initial={{ numerator: entered?.numerator, denominator: entered?.denominator ?? 100, source: entered?.source }}
+          fixed={{ id: roundId, code: standard.code, method, version: known?.version ?? 0 }}
+          initial={{ numerator: known?.numerator, denominator: known?.denominator ?? 100, source: known?.source }}
           verb={say("ui.save")}
           onDone={close}
           onCancel={close}
         >
           <Typography.Paragraph type="secondary">{say("score.enter_help")}</Typography.Paragraph>
+          {methods.length > 1 && (
+            <Form.Item label={say("standard.method")}>
+              <Select aria-label={say("standard.method")} value={method} options={methods} onChange={setMethod} />
+            </Form.Item>
+          )}
           <Form.Item name="numerator" label={say("score.numerator")} rules={[{ required: true }]}>
             <InputNumber min={0} precision={0} />
           </Form.Item>
@@ -102,11 +123,13 @@ function Enter({ roundId, data }: { roundId: string; data: ScoredStandard }) {
   );
 }
 
-export function StandardPanel({ roundId, code, edition }: { roundId: string; code: string; edition?: string }) {
+type Of = { roundId: string; code: string; edition?: string };
+
+export function StandardPanel({ roundId, code, edition }: Of) {
   const { say } = useViewer();
+  const [page, setPage] = useState(1);
   const loaded = useLoad(scoringApi.getScoredStandard, {
-    id: roundId,
-    code,
+    ...{ id: roundId, code, page },
     ...(edition === undefined ? {} : { edition }),
   });
   return (
@@ -123,13 +146,32 @@ export function StandardPanel({ roundId, code, edition }: { roundId: string; cod
                 {say("score.possible")} {shown(data.standard.points)}
               </span>
               <span>{say(word, values)}</span>
-              <ToneTag tone={data.score === null ? "grey" : data.score === 10_000 ? "green" : "yellow"}>
-                {data.score === null ? say("score.unscored") : `${say("score.rate")} ${shown(data.score)}`}
-              </ToneTag>
+              {data.scores.map(({ method, name, score }) => (
+                <ToneTag key={method} tone={score === null ? "grey" : score === 10_000 ? "green" : "yellow"}>
+                  {`${name} ${score === null ? say("score.unscored") : shown(score)}`}
+                </ToneTag>
+              ))}
             </Space>
-            {data.entered !== null && <Alert type="info" showIcon title={say("score.entered", data.entered)} />}
+            {data.entered.map((one) => (
+              <Alert
+                key={one.id}
+                type="info"
+                showIcon
+                title={say("score.entered", {
+                  ...{ numerator: one.numerator, denominator: one.denominator, source: one.source },
+                })}
+              />
+            ))}
             <Enter roundId={roundId} data={data} />
             <Observations observations={data.observations} />
+            <Pagination
+              hideOnSinglePage
+              current={page}
+              pageSize={100}
+              total={data.total}
+              showSizeChanger={false}
+              onChange={setPage}
+            />
           </Space>
         );
       }}

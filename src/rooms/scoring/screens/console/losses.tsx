@@ -1,0 +1,53 @@
+/** What costs most, and what of it could be won back soonest. */
+import { Button, Flex, Space, Table, Typography } from "antd";
+import { addressOf } from "../../../../kit/client/api.ts";
+import { useLoad } from "../../../../kit/ui/data.ts";
+import { Loading } from "../../../../kit/ui/states.tsx";
+import { useSay } from "../../../../kit/ui/viewer.tsx";
+import { scoringApi } from "../../api.ts";
+import type { Weak } from "../../model.ts";
+import { type Of, shown } from "./of.ts";
+
+export function Losses({ of, onOpen }: { of: Of; onOpen: (code: string) => void }) {
+  const say = useSay();
+  const loaded = useLoad(scoringApi.listLosses, of);
+  return (
+    <Space orientation="vertical" size={8} style={{ width: "100%" }}>
+      <Flex wrap gap={8} justify="space-between" align="center">
+        <Typography.Text type="secondary">{say("score.ease_help")}</Typography.Text>
+        <Button href={addressOf({ ...scoringApi.listLosses, path: "/tables/listLosses.xlsx" }, of)}>
+          {say("ui.export_excel")}
+        </Button>
+      </Flex>
+      <Loading of={loaded}>
+        {({ items }) => (
+          <Table<Weak>
+            size="small"
+            rowKey="code"
+            pagination={items.length > 50 ? { pageSize: 50 } : false}
+            dataSource={items}
+            scroll={{ x: "max-content" }}
+            columns={[
+              {
+                title: say("score.node"),
+                render: (_, weak) => (
+                  <Typography.Link onClick={() => onOpen(weak.code)}>
+                    {weak.code} {weak.text}
+                  </Typography.Link>
+                ),
+              },
+              { title: say("score.rate"), align: "right", render: (_, weak) => shown(weak.score) },
+              { title: say("score.lost"), align: "right", render: (_, weak) => shown(weak.lost) },
+              {
+                title: say("score.ease"),
+                align: "right",
+                render: (_, weak) => `${weak.ease}（${weak.known}）`,
+              },
+              { title: say("score.recoverable"), align: "right", render: (_, weak) => shown(weak.recoverable) },
+            ]}
+          />
+        )}
+      </Loading>
+    </Space>
+  );
+}
