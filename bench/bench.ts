@@ -1,6 +1,6 @@
 /** What every measurement shares: rows of figures with targets, and a server of its own to measure. */
 import { spawn } from "node:child_process";
-import { chmodSync, mkdtempSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -110,4 +110,25 @@ export async function signIn(address: string, username: string): Promise<string>
     .getSetCookie()
     .map((cookie) => cookie.split(";")[0])
     .join("; ");
+}
+
+/** The embedded database as its owner: the port stands in the file that the postmaster keeps. */
+export function ownerUrlOf({ data }: Server): string {
+  const secret = readFileSync(join(data, "postgres/owner-password"), "utf8").trim();
+  const port = readFileSync(join(data, "postgres/data/postmaster.pid"), "utf8").split("\n")[3];
+  return `postgres://tongchuang_owner:${secret}@127.0.0.1:${port}/tongchuang`;
+}
+
+/** Milliseconds of each request, without the first tenth. */
+export async function sample(address: string, cookie: string, path: string, times: number): Promise<number[]> {
+  const samples: number[] = [];
+  for (let at = 0; at < times; at += 1)
+    samples.push(
+      await milliseconds(async () => {
+        const answer = await fetch(`${address}/api${path}`, { headers: { cookie } });
+        if (!answer.ok) throw new Error(await answer.text());
+        await answer.arrayBuffer();
+      }),
+    );
+  return samples.slice(Math.floor(times / 10));
 }

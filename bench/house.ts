@@ -1,13 +1,21 @@
 /** The house: start and restart, a framework of 5,000 rows, first load of each surface, problems at 100,000 rows. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import autocannon from "autocannon";
 import exceljs from "exceljs";
 import pg from "pg";
 import { type Browser, chromium } from "playwright-core";
 import { findBrowser } from "../tools/needs.ts";
-import { type Figure, figure, milliseconds, percentile, type Server, signIn, startServer } from "./bench.ts";
+import {
+  type Figure,
+  figure,
+  milliseconds,
+  ownerUrlOf,
+  percentile,
+  type Server,
+  sample,
+  signIn,
+  startServer,
+} from "./bench.ts";
 
 const topic = "house";
 
@@ -64,7 +72,7 @@ async function framework({ address }: Server, cookie: string): Promise<Figure[]>
     if (!answer.ok) throw new Error(await answer.text());
     await answer.arrayBuffer();
   });
-  return [figure(topic, "framework_import_5000_rows", took, "ms", 5_000)];
+  return [figure(topic, "framework_import_5000_rows", took, "ms", 2_000)];
 }
 
 /** Bytes over the wire and time until the heading is there, with an empty cache. */
@@ -139,26 +147,6 @@ async function fill(server: Server, count: number): Promise<void> {
   } finally {
     await client.end();
   }
-}
-
-/** The embedded database as its owner: the port stands in the file that the postmaster keeps. */
-function ownerUrlOf({ data }: Server): string {
-  const secret = readFileSync(join(data, "postgres/owner-password"), "utf8").trim();
-  const port = readFileSync(join(data, "postgres/data/postmaster.pid"), "utf8").split("\n")[3];
-  return `postgres://tongchuang_owner:${secret}@127.0.0.1:${port}/tongchuang`;
-}
-
-async function sample(address: string, cookie: string, path: string, times: number): Promise<number[]> {
-  const samples: number[] = [];
-  for (let at = 0; at < times; at += 1)
-    samples.push(
-      await milliseconds(async () => {
-        const answer = await fetch(`${address}/api${path}`, { headers: { cookie } });
-        if (!answer.ok) throw new Error(await answer.text());
-        await answer.arrayBuffer();
-      }),
-    );
-  return samples.slice(Math.floor(times / 10));
 }
 
 const perSecond = async (url: string, cookie: string): Promise<number> =>

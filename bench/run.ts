@@ -3,8 +3,9 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Figure } from "./bench.ts";
 import { houseFigures } from "./house.ts";
+import { scoreFigures } from "./score.ts";
 
-const topics: Readonly<Record<string, () => Promise<Figure[]>>> = { house: houseFigures };
+const topics: Readonly<Record<string, () => Promise<Figure[]>>> = { house: houseFigures, score: scoreFigures };
 
 const { values } = parseArgs({ options: { json: { type: "string" }, topic: { type: "string" } } });
 const chosen = values.topic === undefined ? Object.keys(topics) : [values.topic];

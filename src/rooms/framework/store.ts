@@ -78,7 +78,7 @@ const standardColumns = sql`${columnsOf(Item, "i")}, c.code as content_code, c.t
   n.code as indicator_code, n.text as indicator_text,
   coalesce((select json_agg(coalesce(m->>'name', c.code) order by c.at) from unnest(i.methods) with ordinality c (code, at)
               left join jsonb_array_elements(e.rules->'methods') m on m->>'code' = c.code), '[]') as method_names,
-  coalesce((select json_agg(t.name order by t.position) from site_type t where t.city_id = i.city_id and t.code = any(i.site_types)), '[]') as site_type_names,
+  coalesce((select json_agg(t.name order by t.position) from unnest(i.site_types) c (code) join site_type t on t.city_id = i.city_id and t.code = c.code), '[]') as site_type_names,
   coalesce((select json_agg(json_build_object('duty', d.duty, 'position', d.position, 'name', d.name, 'unitId', d.unit_id) order by d.duty, d.position)
               from item_duty d where d.city_id = i.city_id and d.item_id = i.id), '[]') as duties`;
 const standards = raw(`item i

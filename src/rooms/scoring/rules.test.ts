@@ -135,7 +135,7 @@ test("lines of projects and standards are drawn, and what is below them is told"
       { code: "1-1-2", line: 9_000 },
     ],
   });
-  expect(belowLine(tree)).toEqual([{ code: "1", text: "项目1", score: 5_000, passLine: 6_000 }]);
+  expect(belowLine(tree)).toEqual([{ code: "1", text: "实地考察 · 项目1", score: 5_000, passLine: 6_000 }]);
 });
 
 test("328 standards, 1,166 observations at 78 sites give one city rate and one minors rate from the same records", () => {

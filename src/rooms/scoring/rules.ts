@@ -99,9 +99,11 @@ function settle(node: Exact, shown: number): ScoreNode {
 
 /** The score of a method out of 100, exact or rounded where the edition says; null before anything is scored. */
 function methodScore(lines: readonly Line[], around: Around): Fraction | null {
-  const { possible } = pointsOf(lines);
+  const { possible, earned: exactly } = pointsOf(lines);
   if (possible === 0) return null;
-  const earned = sum(projectsOf(lines, zero, around).map((project) => project.earnedExactly));
+  // Only an edition that rounds below the method needs the way up to it.
+  const isExact = around.rules.roundedAt === "whole" || around.rules.roundedAt === "method";
+  const earned = isExact ? exactly : sum(projectsOf(lines, zero, around).map((project) => project.earnedExactly));
   const score = earned.div(possible).mul(100);
   return around.rules.roundedAt === "method" ? fraction(toHundredths(score), 100) : score;
 }
@@ -195,8 +197,12 @@ export const gatesOf = (lines: readonly Line[]): Gate[] =>
 
 /** Projects and standards whose score is below the line that the edition draws for them. */
 export const belowLine = (tree: ScoreNode): Score["below"] =>
-  nodesOf(tree).flatMap(({ code, text, score, passLine }) =>
-    passLine === null || score === null || score >= passLine ? [] : [{ code, text, score, passLine }],
+  tree.children.flatMap((method) =>
+    nodesOf(method).flatMap(({ code, text, score, passLine }) =>
+      passLine === null || score === null || score >= passLine
+        ? []
+        : [{ code, text: `${method.text} · ${text}`, score, passLine }],
+    ),
   );
 
 /** The score of the standards marked for minors, from the same records; null without any. */

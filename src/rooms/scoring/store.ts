@@ -1,4 +1,4 @@
-/** Tables: entered_result, round_seal; reads observation, observation_tally, visit, site, site_type, region, item, check_item, problem, round_team, account. */
+/** Tables: entered_result, round_seal; reads round, observation, observation_tally, visit, site, site_type, region, item, check_item, problem, round_team, account. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
 import { columnsOf, empty, insertOf, inside, raw, type Sql, sql, updateOf } from "../../kit/db/sql.ts";
@@ -37,14 +37,15 @@ export function listTallies(db: Db, scope: Scope, roundId: Id): Promise<Tally[]>
   );
 }
 
+/** The name of the region above (or the region itself) on one of these levels; a path is made of codes. */
 const ancestor = (levels: string): Sql =>
-  raw(`coalesce((select a.name from region a where a.city_id = r.city_id and a.level in (${levels}) and (a.path = r.path or r.path like a.path || '/%')
+  raw(`coalesce((select a.name from region a where a.city_id = r.city_id and a.code = any (string_to_array(r.path, '/')) and a.level in (${levels})
                   order by length(a.path) desc limit 1), r.name)`);
 
-/** What each dimension groups by in SQL; the others follow from the standard. */
+/** What each dimension groups by in SQL; the others follow from the standard. Each region is looked up once. */
 const groupColumns: Partial<Record<Dimension, Sql>> = {
-  county: ancestor("'county', 'area'"),
-  township: ancestor("'township'"),
+  county: raw("g.name"),
+  township: raw("g.name"),
   type: raw("(select t.name from site_type t where t.city_id = s.city_id and t.code = s.type_code)"),
 };
 
@@ -54,15 +55,22 @@ export function listCells(db: Db, scope: Scope, roundId: Id, by: Dimension): Pro
   return db.many(
     counted,
     sql`
-    with counted as (
-      select o.item_id, o.site_id, o.answer, count(*)::int as count, count(*) filter (where o.verdict = 'conform')::int as conforming, count(*) filter (where o.verdict = 'fault')::int as faults
-        from observation o where o.city_id = ${scope.cityId} and o.round_id = ${roundId} group by 1, 2, 3),
-    places as (
-      select s.id, s.type_code, ${groupColumns[by] ?? raw("''")} as name from site s join region r on r.city_id = s.city_id and r.code = s.region_code
-       where s.city_id = ${scope.cityId} and s.id in (select site_id from counted) ${inside("r.path", scope.regionPath)})
-    select i.code as item_code, p.type_code, c.answer, p.name as "group", sum(c.count)::int as count, sum(c.conforming)::int as conforming, sum(c.faults)::int as faults
-      from counted c join places p on p.id = c.site_id join item i on i.city_id = ${scope.cityId} and i.id = c.item_id
-     group by 1, 2, 3, 4
+    with seen as materialized (
+      select s.id, s.type_code, s.region_code, s.city_id from site s
+       where s.city_id = ${scope.cityId} and s.id in (select site_id from visit where city_id = ${scope.cityId} and round_id = ${roundId})),
+    regions as materialized (
+      select r.code, r.path, ${ancestor(by === "township" ? "'township'" : "'county', 'area'")} as name
+        from region r where r.city_id = ${scope.cityId} and r.code in (select region_code from seen)),
+    places as materialized (
+      select s.id, s.type_code, ${groupColumns[by] ?? raw("''")} as name from seen s join regions g on g.code = s.region_code
+       where true ${inside("g.path", scope.regionPath)}),
+    counted as (
+      select o.item_id, p.type_code, o.answer, p.name, count(*)::int as count,
+             count(*) filter (where o.verdict = 'conform')::int as conforming, count(*) filter (where o.verdict = 'fault')::int as faults
+        from observation o join places p on p.id = o.site_id
+       where o.city_id = ${scope.cityId} and o.round_id = ${roundId} group by 1, 2, 3, 4)
+    select i.code as item_code, c.type_code, c.answer, c.name as "group", c.count, c.conforming, c.faults
+      from counted c join item i on i.city_id = ${scope.cityId} and i.id = c.item_id
   `,
   );
 }
@@ -86,7 +94,9 @@ export function listSeen(
       join check_item k on k.city_id = o.city_id and k.id = o.check_item_id
       join visit v on v.city_id = o.city_id and v.id = o.visit_id
       left join round_team m on m.city_id = v.city_id and m.id = v.team_id
-     where o.city_id = ${scope.cityId} and o.round_id = ${filter.roundId} and i.code = ${filter.code} ${inside("r.path", scope.regionPath)}
+     where o.city_id = ${scope.cityId} and o.round_id = ${filter.roundId} ${inside("r.path", scope.regionPath)}
+       and o.item_id = (select x.id from round n join item x on x.city_id = n.city_id and x.edition_id = n.edition_id
+                         where n.city_id = ${scope.cityId} and n.id = ${filter.roundId} and x.code = ${filter.code} and x.level = 'standard')
      order by o.verdict = 'fault' desc, o.made_at, o.id
      limit ${filter.limit} offset ${filter.offset}
   `,

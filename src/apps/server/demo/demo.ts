@@ -23,11 +23,11 @@ const cityId = "231100";
 type Options = { ground: Ground; ownerUrl: string; dataFolder: string; keepIn: string; password: string | undefined };
 
 /** Only the owner of the database may make cities. Returns how many rows the statement touched. */
-async function asOwner(ownerUrl: string, text: string): Promise<number> {
+async function asOwner(ownerUrl: string, text: string, values: readonly string[] = [cityId]): Promise<number> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    return (await client.query(text, [cityId])).rowCount ?? 0;
+    return (await client.query(text, [...values])).rowCount ?? 0;
   } finally {
     await client.end();
   }
@@ -66,6 +66,8 @@ export async function loadDemo(options: Options): Promise<DemoAccount[] | null> 
       await asOwner(options.ownerUrl, dropCity);
       throw error;
     });
+    // The planner knows nothing of tables that were just filled, and its own counting comes a minute later.
+    await asOwner(options.ownerUrl, "analyze", []);
     writeFileSync(file, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
   }
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as DemoAccount[]) : null;

@@ -191,7 +191,7 @@ async function enterYears(stage: Stage, roundId: Id, editionId: Id): Promise<voi
     year,
     roundId,
     score: null,
-    source: "第一次模拟测评（示例），待国家反馈",
+    source: "待国家反馈后更正（示例）",
   });
 }
 
