@@ -163,6 +163,33 @@ describe("a workbook is refused, and nothing of it is kept,", () => {
       [[4, "F", "framework.doubt.sum"]],
     ],
   ];
+  test(
+    "when it has a password, a hundred thousand rows, a formula without a value, a standard without a method, or weights that do not make the whole",
+    inNewCity(async (city) => {
+      city.as(await city.someone("office"));
+      const locked = Buffer.concat([
+        Buffer.from([0xd0, 0xcf, 0x11, 0xe0]),
+        Buffer.alloc(600),
+        Buffer.from("EncryptedPackage", "utf16le"),
+      ]);
+      expect(fault(await bring(city, locked))).toBe("workbook.encrypted");
+      const huge = await workbookOf([header, ...Array.from({ length: 100_000 }, (_, at) => [`${at}`])]);
+      expect(fault(await bring(city, huge))).toBe("workbook.too_many_rows");
+      const doubtOf = async (line: (string | number | { formula: string })[]) =>
+        (await look(city, await workbookOf([header, line]))).body.doubts.map((one: any) => [one.column, one.word]);
+      expect(
+        await doubtOf(["一、甲", "甲一", "1", "标准", "实地考察", { formula: "1+1" }, "符合/不符合", ""]),
+      ).toContainEqual([...["F", "framework.doubt.formula"]]);
+      expect(await doubtOf(["一、甲", "甲一", "1", "标准", "", 1, "符合/不符合", ""])).toEqual([
+        ["E", "framework.doubt.method"],
+      ]);
+      const good = await workbookOf([header, row("1-1-1", 1)]);
+      expect(fault(await bring(city, good, { weights: "field:5000" }))).toBe("edition.weights");
+      expect(await city.sql("select id from edition where city_id = $1", [city.cityId])).toEqual([]);
+    }),
+    60_000,
+  );
+
   for (const [name, rows, code, doubts] of cases) {
     test(
       name,

@@ -367,7 +367,7 @@ describe("the first walk", () => {
     await office.getByText("40.00").first().waitFor();
     await office.getByText("距达标线还差 45.00 分").waitFor();
     await press(office, "展开行");
-    await office.getByRole("tab", { name: "失分最多的标准" }).click();
+    await office.getByRole("tab", { name: "扣分表" }).click();
     await office.getByText(/1-1-2 公共广场、公园显著位置/).click();
     await office.getByText("不符合", { exact: true }).waitFor();
     await office.locator(".ant-drawer").getByRole("img").first().waitFor();

@@ -129,8 +129,13 @@ export async function newContext(
 }
 
 /** Somebody at the console, signed in by the form. */
-export async function consoleOf(browser: Browser, address: string, username: string): Promise<Page> {
-  const page = await (await newContext(browser)).newPage();
+export async function consoleOf(
+  browser: Browser,
+  address: string,
+  username: string,
+  more: Parameters<Browser["newContext"]>[0] = {},
+): Promise<Page> {
+  const page = await (await newContext(browser, more)).newPage();
   await page.goto(`${address}/console/`);
   await page.getByLabel("用户名").fill(username);
   await page.getByLabel("密码").fill(password);

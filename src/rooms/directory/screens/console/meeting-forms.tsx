@@ -43,10 +43,10 @@ function Fields({ meeting }: { meeting: Page | null }) {
         />
       </Form.Item>
       <Form.Item name="agenda" label={say("meeting.agenda")}>
-        <Input.TextArea maxLength={4_000} autoSize={{ minRows: 2 }} />
+        <Input.TextArea maxLength={4_000} rows={2} />
       </Form.Item>
       <Form.Item name="stops" label={say("meeting.stops")}>
-        <Input.TextArea autoSize />
+        <Input.TextArea rows={2} />
       </Form.Item>
     </>
   );
@@ -205,7 +205,7 @@ export function DecisionsForm({ meeting, close }: { meeting: Page; close: () => 
       onCancel={close}
     >
       <Form.Item name="text" label={say("meeting.decisions")} extra={say("meeting.decision_help")}>
-        <Input.TextArea autoSize={{ minRows: 5 }} />
+        <Input.TextArea rows={5} />
       </Form.Item>
     </ActForm>
   );

@@ -41,7 +41,7 @@ function SettingForm({ row, close }: { row: Row; close: () => void }) {
         extra={say("setting.value_help")}
         rules={[{ required: true }, { validator: isJson }]}
       >
-        <Input.TextArea autoSize={{ minRows: 4 }} style={{ fontFamily: "monospace" }} />
+        <Input.TextArea rows={4} style={{ fontFamily: "monospace" }} />
       </Form.Item>
       <Form.Item name="source" label={say("setting.source")} rules={[{ required: true }]}>
         <Input maxLength={300} />

@@ -43,7 +43,7 @@ function Particulars() {
         <Input maxLength={18} />
       </Form.Item>
       <Form.Item name="note" label={say("ui.note")}>
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+        <Input.TextArea maxLength={500} rows={2} />
       </Form.Item>
     </>
   );
@@ -194,7 +194,7 @@ export function SplitUnit({ unit, close }: { unit: Unit; close: () => void }) {
         extra={say("unit.split_help")}
         rules={[{ required: true }]}
       >
-        <Input.TextArea autoSize={{ minRows: 3 }} />
+        <Input.TextArea rows={3} />
       </Form.Item>
       <ChangeFields />
     </ActForm>

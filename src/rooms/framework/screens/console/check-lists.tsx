@@ -42,7 +42,7 @@ function Change({ edition, item }: { edition: EditionPage; item: CheckItem }) {
         >
           <Typography.Paragraph type="secondary">{say("check_item.change_help")}</Typography.Paragraph>
           <Form.Item name="text" label={say("standard.text")} rules={[{ required: true }]}>
-            <Input.TextArea maxLength={500} autoSize />
+            <Input.TextArea maxLength={500} rows={3} />
           </Form.Item>
           <Form.Item name="how" label={say("check_item.how")}>
             <Input maxLength={300} />

@@ -28,7 +28,7 @@ function Fields({ known }: { known: { value: string; label: string }[] }) {
         <Select options={options} loading={series.isPending} />
       </Form.Item>
       <Form.Item name="title" label={say("paper.title")} rules={[{ required: true }]}>
-        <Input.TextArea maxLength={200} autoSize />
+        <Input.TextArea maxLength={200} rows={2} />
       </Form.Item>
       <Form.Item name="recipientUnitIds" label={say("paper.to")}>
         <ManyPicker list={unitApi.listUnits} show={showUnit} known={known} />
@@ -39,10 +39,10 @@ function Fields({ known }: { known: { value: string; label: string }[] }) {
         extra={`${say("paper.text_help")}。${say("paper.fixed_parts")}`}
         rules={[{ required: true }]}
       >
-        <Input.TextArea autoSize={{ minRows: 8, maxRows: 24 }} />
+        <Input.TextArea rows={8} />
       </Form.Item>
       <Form.Item name="attachments" label={say("paper.attachments")} extra={say("paper.attachments_help")}>
-        <Input.TextArea autoSize={{ minRows: 1 }} />
+        <Input.TextArea rows={1} />
       </Form.Item>
       <Form.Item name="copiesTo" label={say("paper.copies_to")}>
         <Input maxLength={500} />
@@ -135,7 +135,7 @@ export function ReasonForm({ paper, step, close }: { paper: Page; step: "return"
         extra={step === "void" ? say("paper.void_ask") : undefined}
         rules={[{ required: true }]}
       >
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+        <Input.TextArea maxLength={500} rows={2} />
       </Form.Item>
     </ActForm>
   );

@@ -45,7 +45,7 @@ export function DispatchForm({ problems, close }: { problems: readonly NamedProb
         <ManyPicker list={unitApi.listUnits} show={showUnit} />
       </Form.Item>
       <Form.Item name="measures" label={say("problem.measures")}>
-        <Input.TextArea maxLength={1_000} autoSize={{ minRows: 2 }} />
+        <Input.TextArea maxLength={1_000} rows={2} />
       </Form.Item>
       <DueField severity={isOne ? (only?.severity ?? null) : null} />
     </ActForm>

@@ -60,7 +60,7 @@ export function CoordinationForm({ problems, close }: Props) {
         />
       </Form.Item>
       <Form.Item name="agenda" label={say("meeting.agenda")}>
-        <Input.TextArea maxLength={4_000} autoSize={{ minRows: 2 }} />
+        <Input.TextArea maxLength={4_000} rows={2} />
       </Form.Item>
     </ActForm>
   );
@@ -86,7 +86,7 @@ export function SupervisionForm({ problems, close, onDrafted }: Props & { onDraf
     >
       <Typography.Paragraph type="secondary">{say("problem.supervision_help")}</Typography.Paragraph>
       <Form.Item name="title" label={say("paper.title")} rules={[{ required: true }]}>
-        <Input.TextArea maxLength={200} autoSize />
+        <Input.TextArea maxLength={200} rows={2} />
       </Form.Item>
       <Form.Item name="seriesId" label={say("problem.supervision_series")} rules={[{ required: true }]}>
         <Select
@@ -129,7 +129,7 @@ export function LinkMaker({ problem, step }: { problem: NamedProblem; step: "rec
   return (
     <Space orientation="vertical" style={{ width: "100%" }}>
       <Typography.Text>{say("problem.link_made", { unit: made.unitName, person: made.personName })}</Typography.Text>
-      <Input.TextArea readOnly autoSize value={made.url} aria-label={say("problem.links")} />
+      <Input.TextArea readOnly rows={3} value={made.url} aria-label={say("problem.links")} />
       <Typography.Text type="secondary">
         {say("problem.link_until", { until: moment(made.expiresAt) ?? "" })}
       </Typography.Text>

@@ -67,7 +67,7 @@ export function AddProblem({ close }: { close: () => void }) {
         />
       </Form.Item>
       <Form.Item name="description" label={say("problem.description")} rules={[{ required: true }]}>
-        <Input.TextArea maxLength={1_000} autoSize={{ minRows: 2 }} />
+        <Input.TextArea maxLength={1_000} rows={2} />
       </Form.Item>
       <Form.Item name="severity" label={say("problem.severity")} rules={[{ required: true }]}>
         <Select
@@ -112,7 +112,7 @@ export function Rectify({ problem, close }: Props) {
       onCancel={close}
     >
       <Form.Item name="text" label={say("problem.rectification")} rules={[{ required: true }]}>
-        <Input.TextArea maxLength={1_000} autoSize={{ minRows: 3 }} />
+        <Input.TextArea maxLength={1_000} rows={3} />
       </Form.Item>
       <Form.Item
         name="files"
@@ -142,7 +142,7 @@ export function SendBack({ problem, close }: Props) {
         <Select options={(choices.data?.returnReasons ?? []).map((reason) => ({ value: reason, label: reason }))} />
       </Form.Item>
       <Form.Item name="note" label={say("problem.note")}>
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+        <Input.TextArea maxLength={500} rows={2} />
       </Form.Item>
       <DueField severity={problem.severity} />
     </ActForm>
@@ -161,7 +161,7 @@ export function Close({ problem, close }: Props) {
       onCancel={close}
     >
       <Form.Item name="note" label={say("problem.note")}>
-        <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+        <Input.TextArea maxLength={500} rows={2} />
       </Form.Item>
     </ActForm>
   );
@@ -190,7 +190,7 @@ export function Reasoned({
     >
       {asks.includes("reason") && (
         <Form.Item name="reason" label={say("problem.reason")} rules={[{ required: true }]}>
-          <Input.TextArea maxLength={300} autoSize={{ minRows: 2 }} />
+          <Input.TextArea maxLength={300} rows={2} />
         </Form.Item>
       )}
       {asks.includes("due") && <DueField severity={problem.severity} />}

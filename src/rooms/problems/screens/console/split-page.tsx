@@ -77,7 +77,7 @@ function Split({ meetingId, problems }: { meetingId: string; problems: NamedProb
             width: 260,
             render: (_, problem) => (
               <Input.TextArea
-                autoSize
+                rows={2}
                 maxLength={1_000}
                 aria-label={`${numberOf(problem)} ${say("problem.measures")}`}
                 value={lineOf(problem).measures}
