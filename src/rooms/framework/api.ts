@@ -6,7 +6,7 @@ import { Flag, Id, note, PageInput, pageOf, someOf } from "../../kit/shapes.ts";
 import { sortInput } from "../../kit/sort.ts";
 import { Doubt } from "../../kit/workbook.ts";
 import { SiteTypeCode } from "../sites/model.ts";
-import { CheckItem, Edition, EditionRow, EditionRules, MethodCode, Standard, StandardChange } from "./model.ts";
+import { CheckItem, Edition, EditionRow, EditionRules, MethodCode, Scale, Standard, StandardChange } from "./model.ts";
 import { Watch } from "./terms.model.ts";
 
 const workbook = { maxBytes: 20 * 1_048_576 };
@@ -108,6 +108,13 @@ export const frameworkApi = {
       points: z.int(),
       byMethod: z.array(z.object({ code: MethodCode, name: z.string(), standards: z.int(), points: z.int() })),
       projects: z.array(z.object({ text: z.string(), standards: z.int(), points: z.int() })),
+      /** Every standard as it would be saved, in the order of the workbook; methods by name. */
+      lines: z.array(
+        z.object({
+          ...{ project: z.string(), indicator: z.string(), content: z.string(), code: z.string(), text: z.string() },
+          ...{ methods: z.array(z.string()), points: z.int(), scale: Scale },
+        }),
+      ),
       siteTypes: z.array(z.object({ name: z.string(), isNew: z.boolean() })),
       unknownUnits: z.array(z.string()),
       doubts: z.array(Doubt),

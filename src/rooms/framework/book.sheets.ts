@@ -30,12 +30,12 @@ function treeSheet(standards: readonly Standard[]): BookSheet {
     name: "测评体系",
     header: [
       ...["测评项目", "测评指标", "测评内容", "编号", "具体标准", "方式", "分值", "计分规则"],
-      ...["牵头单位", "责任单位", "配合单位", "材料要求", "备注"],
+      ...["牵头单位", "责任单位", "配合单位", "材料要求", "完成时限", "备注"],
     ],
     rows: standards.map((one) => [
       ...[one.projectText, one.indicatorText ?? "", one.contentText, one.code, one.text, one.methodNames.join("、")],
       ...[number(one.points), wordScale(one.scale), namesOf(one, "lead"), namesOf(one, "responsible")],
-      ...[namesOf(one, "support"), sayMaterials(one.materials), noteOf(one)],
+      ...[namesOf(one, "support"), sayMaterials(one.materials), one.deadline, noteOf(one)],
     ]),
   };
 }

@@ -13,7 +13,7 @@ import { testMethods as methods, testSheet as sheetOf } from "./testing.ts";
 const methodNames: Record<string, string> = { field: "实地考察", filing: "网上申报", phone: "电话检查" };
 
 const scale: fc.Arbitrary<Scale> = fc.oneof(
-  fc.constantFrom<Scale>({ kind: "binary" }, { kind: "all" }, { kind: "ratio" }, { kind: "gate" }),
+  fc.constantFrom<Scale>({ kind: "binary" }, { kind: "all" }, { kind: "ratio" }, { kind: "gate" }, { kind: "points" }),
   fc.constantFrom<Scale>({ kind: "rate", rate: "support" }, { kind: "rate", rate: "awareness" }),
   fc.constant<Scale>({ kind: "grade", conditions: null }),
   fc
@@ -136,7 +136,12 @@ test("export and import are each other's inverse: tree, looks, rules, sanctions 
           ({ duties, how: _, metres: __, materials, ...one }, at): StandardLine => ({
             ...one,
             // A gate has no points; limits that say nothing are no limits.
-            ...{ points: one.scale.kind === "gate" ? 0 : one.points, code: `${at + 1}-1-1`, note: "" },
+            ...{
+              points: one.scale.kind === "gate" ? 0 : one.points,
+              code: `${at + 1}-1-1`,
+              note: "",
+              deadline: at % 2 === 0 ? "每季度末" : "",
+            },
             ...{ lead: duties.slice(0, 1), responsible: duties.slice(1), support: [] },
             materials: readMaterials(sayMaterials(materials)),
           }),

@@ -164,6 +164,10 @@ export async function previewFramework(
       text,
       ...of(lines.filter((line) => line.project === text)),
     })),
+    lines: lines.map(({ project, indicator, content, code, text, methods, points, scale }) => ({
+      ...{ project, indicator, content, code, text, points, scale },
+      methods: methods.map((method) => defaultRules.methods.find((one) => one.code === method)?.name ?? method),
+    })),
     siteTypes: [...new Set(lines.flatMap((line) => line.siteTypes))].map((name) => ({
       name,
       isNew: !known.has(name),

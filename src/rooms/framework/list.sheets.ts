@@ -71,6 +71,7 @@ export const standardTable = table<Standard>("standard.list", [
     width: 160,
     spare: true,
   },
+  { key: "deadline", word: "standard.deadline", value: (row) => row.deadline, width: 120, spare: true },
   {
     key: "isMinors",
     word: "standard.minors",

@@ -46,6 +46,8 @@ export type EditionRules = z.infer<typeof EditionRules>;
 export const Scale = z.discriminatedUnion("kind", [
   /** 符合/不符合 */
   z.object({ kind: z.literal("binary") }),
+  /** The assessor says how many points were earned. */
+  z.object({ kind: z.literal("points") }),
   /** A/B/C/C#; with conditions, by how many of them hold. */
   z.object({
     kind: z.literal("grade"),
@@ -159,6 +161,8 @@ export const Item = z.object({
   siteTypes: z.array(SiteTypeCode),
   note: note(500),
   materials: Materials.nullable(),
+  /** 完成时限, as the office writes it: 每季度末, 2026年10月底 … */
+  deadline: note(40),
 });
 export type Item = z.infer<typeof Item>;
 
@@ -218,7 +222,7 @@ export const StandardChange = z.object({
   /** Which fields, with what stood there and what stands there now, in words of the workbook. */
   fields: z.array(
     z.object({
-      field: z.enum(["text", "method", "points", "scale", "siteTypes", "materials", "duties"]),
+      field: z.enum(["text", "method", "points", "scale", "siteTypes", "materials", "deadline", "duties"]),
       from: z.string(),
       to: z.string(),
     }),
@@ -235,7 +239,6 @@ export const frameworkFaults = faults({
   "edition.blocking_doubts": 422,
   "edition.weights": 422,
   "edition.retired": 409,
-  "edition.bands": 422,
   "edition.terms": 422,
   "check_item.not_found": 404,
   "check_item.changed_meanwhile": 409,

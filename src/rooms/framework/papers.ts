@@ -15,7 +15,8 @@ const columns = [
     { title: "分值", width: 6 },
     { title: "计分规则", width: 18 },
     { title: "牵头单位", width: 13 },
-    { title: "责任单位", width: 16 },
+    { title: "责任单位", width: 14 },
+    { title: "完成时限", width: 10 },
   ],
 ];
 
@@ -38,7 +39,7 @@ export function taskPaper(edition: EditionRow, standards: readonly Standard[]): 
         .filter((one) => one.projectText === project)
         .map((one) => [
           ...[one.code, one.contentText, one.text, one.methodNames.join("、"), showHundredths(one.points)],
-          ...[wordScale(one.scale), names(one, "lead"), names(one, "responsible")],
+          ...[wordScale(one.scale), names(one, "lead"), names(one, "responsible"), one.deadline],
         ]),
     })),
   });

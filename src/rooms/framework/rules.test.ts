@@ -26,6 +26,7 @@ const line = (more: Partial<StandardLine>): StandardLine => ({
     scale: { kind: "binary" },
     indicator: "",
     materials: null,
+    deadline: "",
   },
   ...{ lead: ["市城管局"], responsible: [], support: [], siteTypes: ["公园"], isMinors: false, note: "" },
   ...more,
@@ -58,6 +59,7 @@ test.each<[string, string, Scale | null]>([
   ["满意率", "", { kind: "rate", rate: "satisfaction" }],
   ["两次拨打均接通得分,一次接通得一半", "", { kind: "calls", attempts: 2 }],
   ["看着给", "", null],
+  ["按实得分计", "", { kind: "points" }],
   ["应有3处,每少一处扣2分,扣完为止", "", { kind: "deduct", each: 200, target: 3, floor: 0 }],
   ["每发现一处扣0.5分,最低得1分", "", { kind: "deduct", each: 50, target: null, floor: 100 }],
   [
@@ -154,6 +156,8 @@ test.each<[string, Scale, Answer, number, string]>([
   ],
   ["three extras at 0.5 of at most 2", { kind: "bonus", each: 50 }, { kind: "count", value: 3 }, 200, "0.75"],
   ["a bonus has a cap", { kind: "bonus", each: 50 }, { kind: "count", value: 9 }, 200, "1"],
+  ["1.5 of 2 points as given", { kind: "points" }, { kind: "measure", value: 1.5, target: null }, 200, "0.75"],
+  ["no more than the points can be given", { kind: "points" }, { kind: "measure", value: 9, target: null }, 200, "1"],
   ["25 of 100 broadcasts earn a quarter", { kind: "ratio" }, { kind: "measure", value: 25, target: 100 }, 100, "0.25"],
   [
     "more than planned earns no more than all",

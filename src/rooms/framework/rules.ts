@@ -58,7 +58,7 @@ export function growTree(
   const codes = new Codes(lines.map((line) => line.code).filter((code) => code !== ""));
   const node = {
     ...{ editionId, methods: [], points: null, scale: null, isMinors: false, siteTypes: [], note: "" },
-    ...{ materials: null, position: 0 },
+    ...{ materials: null, position: 0, deadline: "" },
   };
   const projects = new Map<string, Project>();
   const duties: ItemDuty[] = [];
@@ -107,7 +107,7 @@ export function growTree(
     content.standards.push({
       ...{ id, editionId, parentId: content.item.id, level: "standard", position: 0, text: line.text, note: line.note },
       ...{ methods: [...line.methods], points: line.points, scale: line.scale, isMinors: line.isMinors },
-      materials: line.materials,
+      ...{ materials: line.materials, deadline: line.deadline },
       code: line.code === "" ? codes.take(`${content.item.code}-${content.standards.length + 1}`) : line.code,
       siteTypes: line.siteTypes.flatMap((name) => types.get(name) ?? []),
     });
@@ -196,6 +196,7 @@ export function differences(
       ["scale", told(standard.scale), told(line.scale)],
       ["siteTypes", standard.siteTypeNames.toSorted().join("、"), line.siteTypes.toSorted().join("、")],
       ["materials", sayMaterials(standard.materials), sayMaterials(line.materials)],
+      ["deadline", standard.deadline, line.deadline],
       ["duties", dutiesOf(standard), [...line.lead, ...line.responsible, ...line.support].join("、")],
     ] as const;
     const fields = pairs.filter(([, from, to]) => from !== to).map(([field, from, to]) => ({ field, from, to }));

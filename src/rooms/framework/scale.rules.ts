@@ -20,6 +20,7 @@ const match =
 /** The wordings that offices use. They come without blanks and with plain signs. */
 const readers: readonly Reader[] = [
   match(/^符合\/?不符合$/, () => ({ kind: "binary" })),
+  match(/^按实得分计$/, () => ({ kind: "points" })),
   match(/^A[/、]B[/、]C([/、]C#)?$/i, () => ({ kind: "grade", conditions: null })),
   match(/^(\d+)项条件:?(\d+)项A,(\d+)项B,(\d+)项C$/i, ([of, a, b, c]) => ({
     kind: "grade",
@@ -124,6 +125,8 @@ export function answerKindOf(scale: Scale): AnswerKind {
     case "deduct":
     case "bonus":
       return { kind: "count" };
+    case "points":
+      return { kind: "measure", unit: "分", target: null };
     case "bands":
       return { kind: "measure", unit: "%", target: 100 };
     case "ratio":
@@ -147,7 +150,7 @@ export function fits(scale: Scale, answer: Answer): boolean {
   if (answer.kind === "of" && asked.kind === "of") return answer.passed <= asked.of;
   if (answer.kind === "calls" && asked.kind === "calls") return answer.connected.length === asked.attempts;
   if (answer.kind === "measure" && scale.kind === "ratio") return answer.target !== null && answer.target > 0;
-  return answer.kind !== "measure" || scale.kind === "ratio" || answer.value <= 100;
+  return answer.kind !== "measure" || scale.kind === "ratio" || scale.kind === "points" || answer.value <= 100;
 }
 
 function gradeOf(met: number, conditions: { a: number; b: number; c: number }): Grade {
@@ -208,6 +211,7 @@ function measured(scale: Scale, answer: Extract<Answer, { kind: "measure" }>, po
   if (scale.kind === "bands")
     return fraction(scale.bands.find((band) => value.compare(fraction(band.from)) >= 0)?.share ?? 0, 100);
   if (scale.kind === "rate") return value.div(100);
+  if (scale.kind === "points") return points === 0 ? zero : atMost(value.mul(100).div(points), one);
   return atMost(value.div(fraction(String(answer.target ?? 1))), one);
 }
 

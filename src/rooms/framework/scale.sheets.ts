@@ -9,6 +9,8 @@ export function wordScale(scale: Scale): string {
   switch (scale.kind) {
     case "binary":
       return "符合/不符合";
+    case "points":
+      return "按实得分计";
     case "grade": {
       const { conditions } = scale;
       return conditions === null

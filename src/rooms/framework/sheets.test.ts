@@ -55,7 +55,7 @@ describe("workbooks as offices keep them", () => {
     [
       "bands that rise",
       ["一", "甲", "1", "标准", "实地", 1, "达到50%得10%,达到90%得100%"],
-      "framework.doubt.scale",
+      "framework.doubt.bands",
       "G",
     ],
     ["no project", ["", "甲", "1", "标准", "实地", 1, "符合/不符合"], "framework.doubt.no_project", "A"],

@@ -19,6 +19,7 @@ const fields = [
   "responsible",
   "support",
   "materials",
+  "deadline",
   "note",
 ] as const;
 export type Field = (typeof fields)[number];
@@ -37,6 +38,7 @@ const headerWords: HeaderWords<Field> = {
   responsible: ["责任单位", "责任部门", "相关部门和单位", "落实单位"],
   support: ["配合单位", "配合部门", "协助单位"],
   materials: ["材料要求", "申报材料", "材料"],
+  deadline: ["完成时限", "完成时间", "时限"],
   note: ["备注", "说明", "点位"],
 };
 
@@ -58,6 +60,7 @@ export type StandardLine = {
   readonly siteTypes: readonly string[];
   readonly isMinors: boolean;
   readonly materials: Materials | null;
+  readonly deadline: string;
   readonly note: string;
 };
 
@@ -135,6 +138,10 @@ function pointsOf(line: Line<Field>, scale: Scale | null): { points: number | nu
   };
 }
 
+/** The wording of bands may be understood where their order is not. */
+const scaleDoubt = (words: string): string =>
+  /^(达到|≥)\d+%得\d+%/.test(words) ? "framework.doubt.bands" : "framework.doubt.scale";
+
 function codeDoubts(line: Line<Field>, sheet: string, around: Around): Doubt[] {
   const code = line.text("code");
   if (code === "") return [];
@@ -168,7 +175,7 @@ function readLine(line: Line<Field>, sheet: string, around: Around): { line: Sta
       : []),
     ...doubts,
     ...(scale === null
-      ? [line.doubt("scale", "framework.doubt.scale", { text: line.text("scale") || "—" }, true)]
+      ? [line.doubt("scale", scaleDoubt(line.text("scale")), { text: line.text("scale") || "—" }, true)]
       : []),
     ...(text.length > 500 ? [line.doubt("text", "framework.doubt.text_long", {}, true)] : []),
   ];
@@ -197,6 +204,7 @@ function readLine(line: Line<Field>, sheet: string, around: Around): { line: Sta
         support: namesIn(line.text("support")),
       },
       ...{ siteTypes, isMinors, note: rest, materials: readMaterials(line.text("materials")) },
+      deadline: line.said("deadline").slice(0, 40),
     },
   };
 }

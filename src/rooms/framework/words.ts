@@ -53,7 +53,7 @@ export const frameworkWords = words({
     en: "The points {text} have more than two decimals",
   },
   "framework.doubt.scale": {
-    zh: "计分规则“{text}”不认识。可用的写法：符合/不符合；A/B/C；N项条件:N项A,N项B,N项C；少一处（每发现一处）扣N分；实际÷目标×分值；达标得分,每低1个百分点扣N分（标准里写明“不低于N%”）；N个中不少于N个符合；应有N处,每少一处扣N分；达到N%得N%,…,其余不得分（从高到低）；全部符合得分,有一处不符合不得分；每有一项加N分；一票否决；知晓率、满意率、参与率、支持率；N次拨打均接通得分",
+    zh: "计分规则“{text}”不认识。可用的写法：符合/不符合；A/B/C；N项条件:N项A,N项B,N项C；少一处（每发现一处）扣N分；实际÷目标×分值；达标得分,每低1个百分点扣N分（标准里写明“不低于N%”）；N个中不少于N个符合；应有N处,每少一处扣N分；达到N%得N%,…,其余不得分（从高到低）；按实得分计；全部符合得分,有一处不符合不得分；每有一项加N分；一票否决；知晓率、满意率、参与率、支持率；N次拨打均接通得分",
     en: "The scoring rule {text} is unknown; see the list of known wordings in the manual",
   },
   "framework.doubt.code_twice": {
@@ -84,7 +84,7 @@ export const frameworkWords = words({
     zh: "“{text}”看不懂，请按导出的体系工作簿里的写法填写",
     en: "{text} is not understood; write it as the exported workbook does",
   },
-  "edition.bands": {
+  "framework.doubt.bands": {
     zh: "计分档次必须从高到低排列，百分比高的不能得分更少",
     en: "Bands must fall: a higher percentage never earns less",
   },
@@ -112,6 +112,10 @@ export const frameworkWords = words({
   "check_item.stops": { zh: "乘坐站数", en: "Stops to ride" },
   "check_item.minutes": { zh: "观察分钟", en: "Minutes to watch" },
   "check_item.hours": { zh: "时段", en: "Hours" },
+  "watch.metres": { zh: "步行 {count} 米", en: "walk {count} m" },
+  "watch.stops": { zh: "乘坐 {count} 站", en: "ride {count} stops" },
+  "watch.minutes": { zh: "观察 {count} 分钟", en: "watch {count} min" },
+  "watch.hours": { zh: "{from}—{to}", en: "{from}–{to}" },
   "check_item.asked": { zh: "继续考察", en: "Still asked" },
   "check_item.version": { zh: "第 {version} 版，{day} 起", en: "Version {version}, from {day}" },
   "edition.rounded_at": { zh: "取整", en: "Rounded at" },
@@ -130,6 +134,8 @@ export const frameworkWords = words({
   "sanction.applies_to.year": { zh: "年度成绩", en: "year score" },
   "sanction.applies_to.cycle": { zh: "周期成绩", en: "cycle score" },
   "standard.indicator": { zh: "测评指标", en: "Indicator" },
+  "standard.deadline": { zh: "完成时限", en: "By when" },
+  "scale.points": { zh: "按实得分计", en: "points as given" },
   "standard.materials": { zh: "材料要求", en: "Materials" },
   "edition.export": { zh: "导出体系工作簿", en: "Export the workbook" },
   "edition.export_tasks": { zh: "任务分解表（Word）", en: "Task breakdown (Word)" },
@@ -245,7 +251,6 @@ export const frameworkWords = words({
   },
   "edition.whole": { zh: "共 {standards} 条标准，{points} 分", en: "{standards} standards, {points} points" },
   "edition.by_method": { zh: "{name} {standards} 条 {points} 分", en: "{name}: {standards}, {points} points" },
-  "edition.projects": { zh: "测评项目", en: "Projects" },
   "edition.preview_types": { zh: "涉及点位类型", en: "Site types" },
   "edition.new_type": { zh: "新类型", en: "new" },
   "edition.unknown_units": {

@@ -48,10 +48,10 @@ async function questionsOf(
     ).map((standard) => [standard.id, standard]),
   );
   const lists = new Map<string, Question[]>();
-  for (const { id, itemId, siteTypeCode, text, how, answer } of items) {
+  for (const { id, itemId, siteTypeCode, text, how, watch, answer } of items) {
     const standard = standards.get(itemId);
     if (standard === undefined) continue;
-    const question = { id, itemId, code: standard.code, text, how, answer, scale: sayScale(standard.scale) };
+    const question = { id, itemId, code: standard.code, text, how, watch, answer, scale: sayScale(standard.scale) };
     lists.set(siteTypeCode, [...(lists.get(siteTypeCode) ?? []), question]);
   }
   return lists;

@@ -7,6 +7,7 @@ import { sortInput } from "../../kit/sort.ts";
 import { citingFails } from "../evidence/api.ts";
 import { CitedFile } from "../evidence/model.ts";
 import { Answer, AnswerKind } from "../framework/model.ts";
+import { Watch } from "../framework/terms.model.ts";
 import { Assignment } from "../rounds/model.ts";
 import { NamedObservation, NamedVisit } from "./model.ts";
 
@@ -17,6 +18,8 @@ export const Question = z.object({
   code: z.string(),
   text: z.string(),
   how: z.string(),
+  /** Metres, stops, minutes and hours of looking. */
+  watch: Watch,
   answer: AnswerKind,
   /** How it is scored, as a word and its values. */
   scale: z.object({ word: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) }),

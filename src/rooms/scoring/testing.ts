@@ -36,6 +36,7 @@ export function testStandard(code: string, points: number, more: Partial<Standar
       indicatorCode: null,
       indicatorText: null,
       materials: null,
+      deadline: "",
       methodNames: ["实地考察"],
       siteTypeNames: [],
       duties: [],

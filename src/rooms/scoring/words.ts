@@ -132,6 +132,7 @@ export const scoringWords = words({
     zh: "得分相同名次相同，后面的名次空出（1、1、3）；只有填入结果的标准不参加分组",
     en: "Equal scores share a place and the next is left out (1, 1, 3); entered results belong to no part",
   },
+  "score.gap": { zh: "与达标线", en: "To the line" },
   "score.pass_rate": { zh: "符合率 %", en: "Pass rate %" },
   "score.ease": { zh: "挽回把握 %", en: "Ease %" },
   "score.ease_known": { zh: "已销号问题", en: "Closed problems" },

@@ -9,6 +9,7 @@ import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { useSay, useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { type EditionPage, frameworkApi } from "../../api.ts";
 import type { CheckItem } from "../../model.ts";
+import { sayWatch } from "../../watch.rules.ts";
 
 function Change({ edition, item }: { edition: EditionPage; item: CheckItem }) {
   const { say, can, timeZone } = useViewer();
@@ -75,13 +76,7 @@ function Change({ edition, item }: { edition: EditionPage; item: CheckItem }) {
 function useWatchWords(): (item: CheckItem) => string {
   const say = useSay();
   return ({ watch, how }) =>
-    [
-      ...(["metres", "stops", "minutes"] as const).flatMap((field) =>
-        watch[field] === undefined ? [] : [`${say(`check_item.${field}`)} ${watch[field]}`],
-      ),
-      ...(watch.from === undefined ? [] : [`${watch.from}—${watch.to ?? ""}`]),
-      ...(how === "" ? [] : [how]),
-    ].join("；");
+    [...sayWatch(watch).map(({ word, values }) => say(word, values)), ...(how === "" ? [] : [how])].join("；");
 }
 
 export function CheckLists({ edition }: { edition: EditionPage }) {

@@ -7,12 +7,14 @@ import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
 import type { frameworkApi } from "../../api.ts";
 import type { StandardChange } from "../../model.ts";
+import { DraftTree } from "./draft-tree.tsx";
 
 export type Preview = z.output<typeof frameworkApi.previewEdition.output>;
 
 const fieldWords = {
   text: "standard.text",
   materials: "standard.materials",
+  deadline: "standard.deadline",
   duties: "standard.duty_unit",
   method: "standard.method",
   points: "standard.points",
@@ -67,13 +69,7 @@ export function Found({ preview }: { preview: Preview }) {
           <Tag key={method.code}>{say("edition.by_method", { ...method, points: showHundredths(method.points) })}</Tag>
         ))}
       </Flex>
-      <Flex wrap gap={6} aria-label={say("edition.projects")}>
-        {preview.projects.map((project) => (
-          <Tag key={project.text}>
-            {project.text} {say("standard.count", { count: project.standards })} {showHundredths(project.points)}
-          </Tag>
-        ))}
-      </Flex>
+      <DraftTree lines={preview.lines} />
       <Flex wrap gap={6} align="center">
         <span>{say("edition.preview_types")}</span>
         {preview.siteTypes.map((type) => (

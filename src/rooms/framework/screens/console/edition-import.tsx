@@ -24,6 +24,7 @@ const fields = [
   ["responsible", "duty.responsible"],
   ["support", "duty.support"],
   ["materials", "standard.materials"],
+  ["deadline", "standard.deadline"],
   ["note", "ui.note"],
 ] as const;
 

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { useField } from "../../../../kit/client/field.tsx";
 import { findPosition } from "../../../../kit/client/position.ts";
 import { newId } from "../../../../kit/id.ts";
+import { sayWatch } from "../../../framework/watch.rules.ts";
 import type { AssignedSite, Question } from "../../api.ts";
 import { AnswerInput } from "./answer-input.tsx";
 import {
@@ -83,6 +84,9 @@ function Item({
 }) {
   const { say } = useField();
   const isFaulty = !given.isNotApplicable && looksFaulty(question, given.answer);
+  // A check-list kept on the phone since before the last update knows nothing of watches.
+  const watched = sayWatch(question.watch ?? {}).map(({ word, values }) => say(word, values));
+  const look = [...watched, question.how].filter((part) => part !== "");
   const hasMore = isFaulty || given.photos.length > 0 || given.note !== "";
   return (
     <section className="item" aria-label={question.code}>
@@ -90,7 +94,7 @@ function Item({
         <span className="code">{question.code}</span> {question.text}
       </h2>
       <p className="hint">{say(question.scale.word, question.scale.values)}</p>
-      {question.how !== "" && <p className="hint">{say("field.how", { how: question.how })}</p>}
+      {look.length > 0 && <p className="hint">{say("field.how", { how: look.join("；") })}</p>}
       {!given.isNotApplicable && (
         <AnswerInput question={question} value={given.answer} onChange={(answer) => onChange({ ...given, answer })} />
       )}

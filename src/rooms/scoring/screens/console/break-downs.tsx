@@ -5,12 +5,13 @@ import { useListAddress } from "../../../../kit/ui/address.ts";
 import { Chart } from "../../../../kit/ui/chart.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
+import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
 import { scoringApi } from "../../api.ts";
 import { Dimension, type GroupScore } from "../../model.ts";
-import { type Of, shown } from "./of.ts";
+import { type Of, shown, signed } from "./of.ts";
 
-export function Ranks({ of }: { of: Of }) {
+export function Ranks({ of, passLine }: { of: Of; passLine: number }) {
   const say = useSay();
   const address = useListAddress();
   const by = Dimension.safeParse(address.filters["by"]).data ?? "county";
@@ -32,7 +33,9 @@ export function Ranks({ of }: { of: Of }) {
           {say("ui.export_excel")}
         </Button>
       </Flex>
-      <Typography.Text type="secondary">{say("score.rank_help")}</Typography.Text>
+      <Typography.Text type="secondary">
+        {say("score.pass_line", { line: shown(passLine) })}。{say("score.rank_help")}
+      </Typography.Text>
       <Loading of={loaded}>
         {({ items }) => (
           <Table<GroupScore>
@@ -50,7 +53,17 @@ export function Ranks({ of }: { of: Of }) {
               {
                 title: say("score.rate"),
                 align: "right",
-                render: (_, group) => (group.score === null ? say("score.unscored") : shown(group.score)),
+                render: (_, group) =>
+                  group.score === null ? (
+                    say("score.unscored")
+                  ) : (
+                    <ToneTag tone={group.score < passLine ? "red" : "green"}>{shown(group.score)}</ToneTag>
+                  ),
+              },
+              {
+                title: say("score.gap"),
+                align: "right",
+                render: (_, group) => (group.score === null ? "—" : signed(group.score - passLine)),
               },
               {
                 title: say("score.pass_rate"),

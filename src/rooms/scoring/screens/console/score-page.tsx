@@ -180,7 +180,7 @@ function Whole({ score, edition, onOpen }: { score: Score; edition?: string; onO
             ),
           },
           { key: "losses", label: say("score.losses"), children: <Losses of={of} onOpen={onOpen} /> },
-          { key: "ranks", label: say("score.breakdown"), children: <Ranks of={of} /> },
+          { key: "ranks", label: say("score.breakdown"), children: <Ranks of={of} passLine={score.passLine} /> },
           { key: "suppose", label: say("score.suppose"), children: <Suppose score={score} of={of} /> },
           { key: "compare", label: say("score.compare"), children: <Compare score={score} /> },
           { key: "trend", label: say("score.trend"), children: <Trend /> },
