@@ -6,7 +6,7 @@ import { useField, useSyncState } from "../../kit/client/field.tsx";
 import type { openShelf } from "../../kit/client/shelf.ts";
 import type { Locale } from "../../kit/words.ts";
 import type { Me } from "../../rooms/identity/api.ts";
-import { Outbox } from "./outbox.tsx";
+import { Outbox } from "./outbox-page.tsx";
 import { routes } from "./rooms.ts";
 import { signOut } from "./session.ts";
 import { SignIn } from "./sign-in.tsx";

@@ -188,3 +188,6 @@ export const frameworkRights = {
   "framework.view": ["office", "county", "unit", "inspector", "partner", "leader", "auditor"],
   "framework.change": ["office"],
 } satisfies Rights;
+
+/** What a workbook would become, as the import page shows it before anything is saved. */
+export type Preview = z.output<typeof frameworkApi.previewEdition.output>;

@@ -119,13 +119,13 @@ export async function importFramework(ctx: Context, sheets: readonly Sheet[], in
   return edition;
 }
 
-type Preview = z.input<typeof frameworkApi.previewEdition.output>;
+type Previewed = z.input<typeof frameworkApi.previewEdition.output>;
 
 async function compare(
   ctx: Context,
   lines: readonly StandardLine[],
   to: Id | undefined,
-): Promise<Pick<Preview, "comparedTo" | "changes">> {
+): Promise<Pick<Previewed, "comparedTo" | "changes">> {
   const [newest] = await listEditions(ctx.db, ctx.scope, { inForce: true, sort: "-importedAt", after: null, limit: 1 });
   const other = to === undefined ? newest : ((await findEdition(ctx.db, ctx.scope, to)) ?? refuse("edition.not_found"));
   if (other === undefined) return { comparedTo: null, changes: [] };
@@ -148,7 +148,7 @@ export async function previewFramework(
   ctx: Context,
   sheets: readonly Sheet[],
   { mapping, compareTo }: { mapping: readonly string[]; compareTo?: Id | undefined },
-): Promise<Preview> {
+): Promise<Previewed> {
   const { lines, doubts, terms } = read(sheets, mapping);
   const known = new Set((await listSiteTypes(ctx.db, ctx.scope)).map((type) => type.name));
   const units = await unitsIn(ctx, lines);

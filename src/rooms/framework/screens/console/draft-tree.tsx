@@ -3,8 +3,8 @@ import { Table } from "antd";
 import { useMemo } from "react";
 import { showHundredths } from "../../../../kit/fraction.ts";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
+import type { Preview } from "../../api.ts";
 import { sayScale } from "../../scale.rules.ts";
-import type { Preview } from "./edition-found.tsx";
 
 type Line = Preview["lines"][number];
 type Row = { key: string; text: string; points: number; line: Line | null; children?: Row[] };

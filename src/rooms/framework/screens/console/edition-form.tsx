@@ -5,9 +5,8 @@ import { newId } from "../../../../kit/id.ts";
 import { useAct } from "../../../../kit/ui/data.ts";
 import { Refusal } from "../../../../kit/ui/states.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
-import { type EditionPage, frameworkApi } from "../../api.ts";
+import { type EditionPage, frameworkApi, type Preview } from "../../api.ts";
 import { EditionLevel, EditionSubject } from "../../model.ts";
-import type { Preview } from "./edition-found.tsx";
 
 type Values = {
   name: string;

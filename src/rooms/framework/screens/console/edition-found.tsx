@@ -1,15 +1,12 @@
 /** What was read in a framework workbook: sums, site types, doubts, and what it changes. */
 import { Alert, Flex, Space, Table, Tag, Typography } from "antd";
-import type { z } from "zod";
 import { showHundredths } from "../../../../kit/fraction.ts";
 import { Doubts } from "../../../../kit/ui/doubts.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
-import type { frameworkApi } from "../../api.ts";
+import type { Preview } from "../../api.ts";
 import type { StandardChange } from "../../model.ts";
 import { DraftTree } from "./draft-tree.tsx";
-
-export type Preview = z.output<typeof frameworkApi.previewEdition.output>;
 
 const fieldWords = {
   text: "standard.text",

@@ -6,9 +6,9 @@ import { useAct } from "../../../../kit/ui/data.ts";
 import { excelAccept, FileDrop } from "../../../../kit/ui/file-drop.tsx";
 import { Refusal } from "../../../../kit/ui/states.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
-import { frameworkApi } from "../../api.ts";
+import { frameworkApi, type Preview } from "../../api.ts";
 import { EditionForm } from "./edition-form.tsx";
-import { Found, type Preview } from "./edition-found.tsx";
+import { Found } from "./edition-found.tsx";
 
 /** Fields whose columns can be named by hand, with the words of their titles. */
 const fields = [
