@@ -325,6 +325,9 @@ test(
       "sanction.outside",
     );
     const hit = (await city.post(`/editions/${editionId}/sanctions`, sanction)).body;
+    expect(fault(await city.post(`/editions/${editionId}/sanctions`, { ...sanction, happenedOn: "2025-05-01" }))).toBe(
+      "sanction.too_old",
+    );
     // 88 × 0.6 = 52.8 instead of 55.8.
     expect(hit).toMatchObject({ cycle: 8_850, years: [{}, {}, { raw: 9_300, off: 500, score: 8_800 }] });
     const withdraw = (id: string, version: number) =>

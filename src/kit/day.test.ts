@@ -1,7 +1,7 @@
 /** Days and moments in the city's zone, whatever the zone of the process. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays, chineseDay, clockIn, dayIn, daysBetween, instantAt, weekdayOf } from "./day.ts";
+import { addDays, addMonths, chineseDay, clockIn, dayIn, daysBetween, instantAt, weekdayOf } from "./day.ts";
 
 test("a day in the city begins at its own midnight", () => {
   expect(dayIn("Asia/Shanghai", "2026-11-22T15:59:59.999Z")).toBe("2026-11-22");
@@ -26,6 +26,9 @@ test("days are added and counted over months and leap years", () => {
   expect(addDays("2028-02-28", 2)).toBe("2028-03-01");
   expect(daysBetween("2027-12-31", "2028-03-01")).toBe(61);
   expect(weekdayOf("2026-11-23")).toBe(1);
+  expect(addMonths("2026-12-31", -12)).toBe("2025-12-31");
+  expect(addMonths("2026-12-31", -10)).toBe("2026-02-28");
+  expect(addMonths("2026-11-15", 3)).toBe("2027-02-15");
 });
 
 test("official papers write days without leading zeros", () => {

@@ -85,6 +85,9 @@ export const CyclePage = z.object({
       roundName: z.string().nullable(),
     }),
   ),
+  /** The weighed years; what sanctions take off the cycle itself; what is left. */
+  weighed: Hundredths,
+  off: z.int(),
   cycle: Hundredths,
   minors: Hundredths,
   minorsWeight: z.int().nullable(),
@@ -270,7 +273,7 @@ export const scoringApi = {
       sanctionId: Id,
     }),
     output: CyclePage,
-    fails: [...cycleFails, "sanction.no_rule", "sanction.outside"],
+    fails: [...cycleFails, "sanction.no_rule", "sanction.outside", "sanction.too_old"],
   }),
   withdrawSanction: endpoint({
     method: "POST",

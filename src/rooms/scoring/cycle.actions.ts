@@ -4,7 +4,7 @@ import { refuse } from "../../kit/fault.ts";
 import type { Day, Id } from "../../kit/shapes.ts";
 import type { EditionRow } from "../framework/model.ts";
 import type { CyclePage } from "./api.ts";
-import { cycleScore, type KnownYear } from "./cycle.rules.ts";
+import { countsIn, cycleScore, type KnownYear } from "./cycle.rules.ts";
 import { addSanction, listSanctions, listYearScores, putYearScore, withdrawSanction } from "./cycle.store.ts";
 import type { Sanction, YearScore } from "./model.ts";
 import * as rules from "./rules.ts";
@@ -85,9 +85,16 @@ type NewSanction = Pick<Sanction, "editionId" | "year" | "ruleCode" | "decidedBy
 
 export async function imposeSanction(ctx: Context, given: NewSanction): Promise<CyclePage> {
   const edition = await mustCycle(ctx, given.editionId);
-  if (!edition.rules.sanctions.some((rule) => rule.code === given.ruleCode))
-    refuse("sanction.no_rule", { code: given.ruleCode });
+  const rule = edition.rules.sanctions.find((one) => one.code === given.ruleCode);
+  if (rule === undefined) return refuse("sanction.no_rule", { code: given.ruleCode });
   if (isOutside(edition, given.year)) refuse("sanction.outside", { year: given.year, name: edition.rules.cycle.name });
+  if (!countsIn(rule, given.happenedOn, given.year))
+    refuse("sanction.too_old", {
+      day: given.happenedOn,
+      code: rule.code,
+      year: given.year,
+      months: rule.lookBackMonths ?? 0,
+    });
   await addSanction(
     ctx.db,
     ctx.scope,

@@ -1,5 +1,7 @@
 /** From years to a cycle: sanctions come off a year, years are weighed, minors have a weight and a gate. */
+import { addMonths } from "../../kit/day.ts";
 import { atLeastZero, fraction, partsThatAddUp, sum, toHundredths, zero } from "../../kit/fraction.ts";
+import type { Day } from "../../kit/shapes.ts";
 import type { EditionRules } from "../framework/model.ts";
 import type { SanctionRule } from "../framework/terms.model.ts";
 
@@ -16,7 +18,7 @@ export type CycleYear = {
   /** Hundredths of a percent. */
   readonly weight: number;
   readonly raw: number | null;
-  /** Hundredths of a point taken off by sanctions. */
+  /** Hundredths of a point taken off the year by sanctions. */
   readonly off: number;
   /** After sanctions; null where there is no score yet. */
   readonly score: number | null;
@@ -27,7 +29,11 @@ export type CycleYear = {
 
 export type CycleScore = {
   readonly years: readonly CycleYear[];
-  /** The weighed years before minors; null before any year is known. */
+  /** The weighed years, to which what the years show adds up; null before any year is known. */
+  readonly weighed: number | null;
+  /** Hundredths of a point taken off the cycle itself by sanctions. */
+  readonly off: number;
+  /** The weighed years after that, before minors. */
   readonly cycle: number | null;
   readonly minors: number | null;
   /** With minors weighed in; null before any year is known. */
@@ -42,11 +48,21 @@ export type CycleScore = {
 export const afterSanctions = (score: number, sanctions: readonly SanctionRule[]): number =>
   Math.max(0, score - offOf(sanctions));
 
-const offOf = (sanctions: readonly SanctionRule[]): number =>
-  sanctions.reduce((total, rule) => total + (rule.kind === "points" ? rule.points : 0), 0);
+const offOf = (sanctions: readonly SanctionRule[], from: SanctionRule["appliesTo"] = "year"): number =>
+  sanctions.reduce((total, rule) => total + (rule.kind === "points" && rule.appliesTo === from ? rule.points : 0), 0);
 
 /**
- * The cycle score: Σ year × weight. Years without a score add nothing and are said (`isWhole`). The minors' score is that
+ * Whether something that happened on a day counts in a year: within the year, or so many months before its end where the
+ * rule looks back. The day of the assessment is not known beforehand, so the year's last day stands for it.
+ */
+export function countsIn(rule: Pick<SanctionRule, "lookBackMonths">, happenedOn: Day, year: number): boolean {
+  const last = `${year}-12-31`;
+  const first = rule.lookBackMonths === null ? `${year}-01-01` : addMonths(last, -rule.lookBackMonths);
+  return happenedOn >= first && happenedOn <= last;
+}
+
+/**
+ * The cycle score: Σ year × weight, less what sanctions take off the cycle itself. Years without a score add nothing and are said (`isWhole`). The minors' score is that
  * of the last year that has one, and replaces its weight of the whole.
  */
 export function cycleScore(
@@ -64,7 +80,9 @@ export function cycleScore(
       part: left === null ? zero : fraction(left * weight, 1_000_000),
     };
   });
-  const exact = atLeastZero(sum(years.map((year) => year.part)));
+  const weighed = sum(years.map((year) => year.part));
+  const cycleOff = known.reduce((total, one) => total + offOf(one.sanctions, "cycle"), 0);
+  const exact = atLeastZero(weighed.sub(fraction(cycleOff, 100)));
   const isKnown = years.some((year) => year.score !== null);
   const shown = partsThatAddUp(years.map((year) => year.part));
   const minorsScore = known.toSorted((a, b) => b.year - a.year).find((one) => one.minors !== null)?.minors ?? null;
@@ -72,6 +90,8 @@ export function cycleScore(
   const whole = exact.mul(fraction(1).sub(weight)).add(fraction(minorsScore ?? 0, 100).mul(weight));
   return {
     years: years.map(({ part: _, ...year }, at) => ({ ...year, shown: shown[at] ?? 0 })),
+    weighed: isKnown ? toHundredths(weighed) : null,
+    off: cycleOff,
     cycle: isKnown ? toHundredths(exact) : null,
     minors: minorsScore,
     whole: isKnown ? toHundredths(whole) : null,

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { SanctionRule } from "../framework/terms.model.ts";
-import { afterSanctions, cycleScore, type KnownYear, marginOf } from "./cycle.rules.ts";
+import { afterSanctions, countsIn, cycleScore, type KnownYear, marginOf } from "./cycle.rules.ts";
 
 const cycle = { name: "2024—2026 周期", firstYear: 2024, yearWeights: [1_500, 2_500, 6_000] };
 const minors = { weight: 2_000, gate: 8_500 };
@@ -41,6 +41,30 @@ describe("published examples", () => {
     expect(marginOf(0.5, 300)).toBe(5.7);
     expect(marginOf(0.5, 0)).toBeNull();
   });
+});
+
+test("a sanction of the cycle comes off the weighed years, and the years still add up to them", () => {
+  const score = cycleScore(
+    years.map((one, at) => (at === 0 ? { ...one, sanctions: [{ ...rule(200), appliesTo: "cycle" as const }] } : one)),
+    { cycle, minors: null },
+  );
+  expect(score).toMatchObject({ weighed: 9_150, off: 200, cycle: 8_950, whole: 8_950 });
+  expect(score.years.map((one) => [one.off, one.score])).toEqual([
+    [0, 8_800],
+    [0, 9_000],
+    [0, 9_300],
+  ]);
+});
+
+test.each([
+  ["in the year", null, "2026-03-01", true],
+  ["the year before, without looking back", null, "2025-12-31", false],
+  ["within twelve months of the year's end", 12, "2026-01-05", true],
+  ["thirteen months before it", 12, "2025-11-30", false],
+  ["within twenty-four months", 24, "2025-01-02", true],
+  ["after the year", 24, "2027-01-01", false],
+])("what happened %s (looking back %s months, %s) counts: %s", (_, lookBackMonths, day, counts) => {
+  expect(countsIn({ lookBackMonths }, day, 2026)).toBe(counts);
 });
 
 test("minors below the gate are said, a closed gate takes no points, and missing years are not zero but missing", () => {

@@ -223,4 +223,5 @@ export const scoringFaults = faults({
   "sanction.no_rule": 422,
   "sanction.not_found": 404,
   "sanction.outside": 422,
+  "sanction.too_old": 422,
 });

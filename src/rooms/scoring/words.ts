@@ -48,6 +48,10 @@ export const scoringWords = words({
   "sanction.no_rule": { zh: "这版体系没有编号 {code} 的动态管理规则", en: "The edition has no sanction rule {code}" },
   "sanction.not_found": { zh: "没有找到这条处理", en: "There is no such sanction" },
   "sanction.outside": { zh: "{year} 年不在“{name}”里", en: "{year} is not in {name}" },
+  "sanction.too_old": {
+    zh: "{day} 不在规则 {code} 对 {year} 年的追溯范围内（追溯 {months} 个月；0 表示只算当年）",
+    en: "{day} lies outside what rule {code} looks at for {year} ({months} months back; 0 means the year itself)",
+  },
   "score.more_than_all": {
     zh: "得分不能超过满分，请检查两个数",
     en: "No more than everything can be earned; check the numbers",
@@ -157,6 +161,14 @@ export const scoringWords = words({
     zh: "{standards} 条标准，{observations} 次观测",
     en: "{standards} standards, {observations} observations",
   },
+  "score.margin": {
+    zh: "按 {count} 份有效答卷，抽样误差约 ±{margin} 个百分点（95% 置信水平）",
+    en: "{count} answers: a margin of about ±{margin} points at 95 %",
+  },
+  "score.rate_help": {
+    zh: "问卷类标准填“回答符合的份数 / 有效答卷份数”，系统会显示抽样误差",
+    en: "For a survey: agreeing answers of valid answers; the margin of error is shown",
+  },
   "score.minors_gate": { zh: "门槛 {gate}", en: "Gate {gate}" },
   "score.below_title": { zh: "低于达标线", en: "Below the line" },
   "score.below_none": { zh: "没有低于达标线的项目", en: "Nothing is below its line" },
@@ -220,6 +232,7 @@ export const scoringWords = words({
   "cycle.score": { zh: "年度成绩", en: "Year score" },
   "cycle.shown": { zh: "计入周期", en: "Adds" },
   "cycle.source": { zh: "依据", en: "Source" },
+  "cycle.off_cycle": { zh: "周期扣分 −{off}", en: "−{off} off the cycle" },
   "cycle.minors": { zh: "未成年人 {score} × {weight}%", en: "Minors {score} × {weight} %" },
   "cycle.minors_unknown": { zh: "未成年人成绩还没有", en: "No minors' score yet" },
   "cycle.minors_passes": { zh: "达到门槛 {gate}", en: "at or above the gate {gate}" },

@@ -150,7 +150,8 @@ function formula(cycle: Cycle): string {
   const years = cycle.years
     .filter((year) => year.score !== null)
     .map((year) => `${shown(year.score ?? 0)} × ${year.weight / 100}%`)
-    .join(" + ");
+    .join(" + ")
+    .concat(cycle.off > 0 ? ` − ${shown(cycle.off)}` : "");
   if (cycle.minors === null || cycle.minorsWeight === null) return years;
   return `(${years}) × ${100 - cycle.minorsWeight / 100}% + ${shown(cycle.minors)} × ${cycle.minorsWeight / 100}%`;
 }
@@ -172,6 +173,7 @@ function Whole({ cycle }: { cycle: Cycle }) {
           </Space>
           <div style={{ marginTop: 8 }}>
             {say("cycle.formula", { parts: formula(cycle), whole: shown(cycle.whole) })}
+            {cycle.off > 0 && `，${say("cycle.off_cycle", { off: shown(cycle.off) })}`}
           </div>
         </Card>
       )}

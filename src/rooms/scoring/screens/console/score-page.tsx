@@ -49,8 +49,14 @@ function Head({ score }: { score: Score }) {
             value={score.minors.score === null ? say("score.unscored") : shown(score.minors.score)}
           />
           <div style={{ marginTop: 8 }}>
-            {say("score.minors_of", score.minors)}
-            {score.minors.gate !== null && ` · ${say("score.minors_gate", { gate: shown(score.minors.gate) })}`}
+            <Space wrap>
+              {say("score.minors_of", score.minors)}
+              {score.minors.gate !== null && (
+                <ToneTag tone={(score.minors.score ?? 0) < score.minors.gate ? "red" : "green"}>
+                  {say("score.minors_gate", { gate: shown(score.minors.gate) })}
+                </ToneTag>
+              )}
+            </Space>
           </div>
         </Card>
       )}

@@ -12,6 +12,7 @@ import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { sayScale } from "../../../framework/rules.ts";
 import { sayAnswer } from "../../../inspections/rules.ts";
 import { type ScoredStandard, scoringApi } from "../../api.ts";
+import { marginOf } from "../../cycle.rules.ts";
 import { shown } from "./of.ts";
 
 type Observation = ScoredStandard["observations"][number];
@@ -102,7 +103,9 @@ function Enter({ roundId, data }: { roundId: string; data: ScoredStandard }) {
           onDone={close}
           onCancel={close}
         >
-          <Typography.Paragraph type="secondary">{say("score.enter_help")}</Typography.Paragraph>
+          <Typography.Paragraph type="secondary">
+            {say(standard.scale.kind === "rate" ? "score.rate_help" : "score.enter_help")}
+          </Typography.Paragraph>
           {methods.length > 1 && (
             <Form.Item label={say("standard.method")}>
               <Select aria-label={say("standard.method")} value={method} options={methods} onChange={setMethod} />
@@ -136,6 +139,10 @@ export function StandardPanel({ roundId, code, edition }: Of) {
     <Loading of={loaded}>
       {(data) => {
         const { word, values } = sayScale(data.standard.scale);
+        const marginWords = ({ numerator, denominator: count }: ScoredStandard["entered"][number]) => {
+          const margin = data.standard.scale.kind === "rate" ? marginOf(numerator / count, count) : null;
+          return margin === null ? undefined : say("score.margin", { count, margin });
+        };
         return (
           <Space orientation="vertical" size={16} style={{ width: "100%" }}>
             <Typography.Title level={2} style={{ fontSize: 17, margin: 0 }}>
@@ -160,6 +167,7 @@ export function StandardPanel({ roundId, code, edition }: Of) {
                 title={say("score.entered", {
                   ...{ numerator: one.numerator, denominator: one.denominator, source: one.source },
                 })}
+                description={marginWords(one)}
               />
             ))}
             <Enter roundId={roundId} data={data} />
