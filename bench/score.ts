@@ -63,7 +63,7 @@ async function importEdition({ address }: Server, cookie: string): Promise<strin
   return id;
 }
 
-/** Fifteen hundred sites, twelve finished rounds over all of them, fifteen answers each; written past the rooms. */
+/** Fifteen hundred sites, twelve finished rounds over all of them, fifteen answers each on average; written past the rooms. */
 async function fill(client: pg.Client, editionId: string): Promise<string[]> {
   await client.query(
     `insert into site (city_id, id, code, name, type_code, region_code)
@@ -103,7 +103,7 @@ async function fill(client: pg.Client, editionId: string): Promise<string[]> {
                                from check_item c where c.city_id = $1 and c.edition_id = $3 and c.site_type_code = s.type_code
                                 and v.id is not null order by c.position limit $4) k
         where v.city_id = $1 and v.round_id = $2`,
-      [cityId, id, editionId, items],
+      [cityId, id, editionId, items + 1],
     );
     await client.query(
       `insert into observation_tally (city_id, round_id, item_id, site_type_code, answer, count)

@@ -9,6 +9,9 @@ export const theme: ThemeConfig = {
     colorPrimary: brand.primary,
     colorLink: brand.primary,
     colorInfo: brand.primary,
+    // What the library would mix from so dark a teal is a heavy grey.
+    colorInfoBg: "#E8F2F2",
+    colorInfoBorder: "#B5D2D3",
     // A chosen row stays light enough for every tag on it.
     controlItemBgActive: "#E3F1F1",
     controlItemBgActiveHover: "#D6EAEA",
