@@ -82,6 +82,7 @@ export function openForTests(): void {
     owner = new pg.Pool({ connectionString: database.url, max: 4 });
     // The database is dropped while connections say good-bye.
     owner.on("connect", (client) => client.on("error", () => {}));
+    owner.on("error", () => {});
     house = await openHouse({
       databaseUrl: database.url,
       stepDown: true,
