@@ -82,3 +82,6 @@ create table sanction (
 );
 create index sanction_by_edition on sanction (city_id, edition_id, year);
 call keep_in_city('sanction', 'select, insert, update');
+
+-- How quickly the problems of a standard were closed, for the losses that can be won back.
+create index problem_closed_by_standard on problem (city_id, item_code) include (closed_at, found_at) where state = 'closed';

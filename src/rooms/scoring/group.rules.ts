@@ -57,12 +57,7 @@ export type Ease = { readonly code: string; readonly closed: number; readonly qu
  * Standards that cost the whole most, by what could be won back: points lost × how likely faults are mended in time.
  * The likelihood is smoothed by one quick and one slow case, so a standard without history stands at a half.
  */
-export function weakestOf(
-  lines: readonly Line[],
-  rules: ComposeRules,
-  eases: readonly Ease[],
-  count: number = lines.length,
-): Weak[] {
+export function weakestOf(lines: readonly Line[], rules: ComposeRules, eases: readonly Ease[]): Weak[] {
   const full = compose(
     lines.map((line) => (isScored(line) ? { ...line, earned: { ...line.earned, share: one } } : line)),
     rules,
@@ -95,6 +90,5 @@ export function weakestOf(
         recoverable: halfUp(fraction(lost * ease, 100)),
       };
     })
-    .toSorted((a, b) => b.recoverable - a.recoverable || b.lost - a.lost || a.score - b.score)
-    .slice(0, count);
+    .toSorted((a, b) => b.recoverable - a.recoverable || b.lost - a.lost || a.score - b.score);
 }

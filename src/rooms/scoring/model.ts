@@ -139,7 +139,6 @@ export const Score = z.object({
   gates: z.array(Gate),
   /** Projects and standards below their pass line. */
   below: z.array(z.object({ code: z.string(), text: z.string(), score: z.int(), passLine: z.int() })),
-  weakest: z.array(Weak),
   /** Answers that do not fit the scale of this edition and were left out. */
   unfit: z.int(),
 });

@@ -26,7 +26,6 @@ import {
 import * as rules from "./rules.ts";
 import { listCells, listEases, listEntered, listSeen, listTallies } from "./store.ts";
 
-const mostWeak = 10;
 const pageSize = 100;
 
 export type Ground = {
@@ -69,7 +68,6 @@ export async function scoreOf(ctx: Context, roundId: Id, editionId?: Id): Promis
   const tree = rules.compose(lines, edition.rules);
   const { passLine, minors } = edition.rules;
   const own = rules.minorsOf(lines, edition.rules);
-  const eases = await listEases(ctx.db, ctx.scope, await settingNow(ctx, easeSetting));
   return {
     ...{ roundId, roundName: round.name, roundKind: round.kind, roundState: round.state, roundVersion: round.version },
     ...{ editionId: edition.id, editionName: edition.name, whole: tree.score, passLine, tree },
@@ -77,7 +75,6 @@ export async function scoreOf(ctx: Context, roundId: Id, editionId?: Id): Promis
     minors: own === null ? null : { ...own, gate: minors?.gate ?? null },
     gates: rules.gatesOf(lines),
     below: rules.belowLine(tree),
-    weakest: weakestOf(lines, edition.rules, eases, mostWeak),
     unfit: lines.reduce((total, line) => total + line.earned.unfit, 0),
   };
 }

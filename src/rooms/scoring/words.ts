@@ -87,7 +87,6 @@ export const scoringWords = words({
     en: "{count} answers do not fit this edition and were left out",
   },
   "score.add_up": { zh: "每一级“计入总分”相加正好等于上一级", en: "Each level adds up exactly to the one above" },
-  "score.weakest": { zh: "失分最多的标准", en: "What costs most" },
   "score.lost": { zh: "影响总分", en: "Costs" },
   "score.group": { zh: "名称", en: "Name" },
   "score.faults": { zh: "问题", en: "Faults" },

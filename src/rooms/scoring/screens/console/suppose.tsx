@@ -34,7 +34,7 @@ function Result({ outcome }: { outcome: Outcome }) {
   );
 }
 
-function Sandbox({ edition, score, of }: { edition: EditionPage; score: Score; of: Of }) {
+function Sandbox({ edition, weakest, of }: { edition: EditionPage; weakest: readonly string[]; of: Of }) {
   const say = useSay();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const act = useAct(scoringApi.supposeScore, setOutcome);
@@ -54,7 +54,7 @@ function Sandbox({ edition, score, of }: { edition: EditionPage; score: Score; o
       style={{ maxWidth: 720 }}
       onFinish={run}
       initialValues={{
-        standards: score.weakest.slice(0, 3).map((weak) => weak.code),
+        standards: weakest,
         weights: Object.fromEntries(own.map((method) => [method.code, method.weight / 100])),
       }}
     >
@@ -94,5 +94,12 @@ function Sandbox({ edition, score, of }: { edition: EditionPage; score: Score; o
 
 export function Suppose({ score, of }: { score: Score; of: Of }) {
   const edition = useLoad(frameworkApi.getEdition, { id: of.edition ?? score.editionId });
-  return <Loading of={edition}>{(data) => <Sandbox edition={data} score={score} of={of} />}</Loading>;
+  const losses = useLoad(scoringApi.listLosses, of);
+  // The form begins with the three standards that could win back most.
+  const first = (losses.data?.items ?? []).slice(0, 3).map((weak) => weak.code);
+  return (
+    <Loading of={losses}>
+      {() => <Loading of={edition}>{(data) => <Sandbox edition={data} weakest={first} of={of} />}</Loading>}
+    </Loading>
+  );
 }
