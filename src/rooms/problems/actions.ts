@@ -7,6 +7,7 @@ import type { Id } from "../../kit/shapes.ts";
 import { pageBy, readAfter } from "../../kit/sort.ts";
 import { readWorkbook } from "../../kit/spreadsheets/read.ts";
 import type { ProblemPage, problemsApi } from "./api.ts";
+import { weekLists } from "./figures.actions.ts";
 import { makeLink } from "./link.actions.ts";
 import { type NamedProblem, type ProblemStep, returnReasonSetting } from "./model.ts";
 import { dispatchAll, draftSupervision, planCoordination, splitAtMeeting } from "./office.actions.ts";
@@ -44,6 +45,9 @@ const dueOr = async (ctx: Context, id: Id, given: string | null): Promise<string
   given ?? dueFor(ctx, (await mustFind(ctx, id)).severity);
 
 export const problemsActions: ActionsFor<typeof problemsApi> = {
+  getWeek: (ctx, { on }) => weekLists(ctx, on),
+  listWeekUnits: async (ctx, { on }) => ({ items: (await weekLists(ctx, on)).units, next: null }),
+
   async listProblems(ctx, input) {
     const rows = await listProblems(ctx.db, scopeIn(ctx), {
       ...{

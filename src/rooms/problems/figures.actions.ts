@@ -4,11 +4,13 @@ import { addDays, addMilliseconds, instantAt } from "../../kit/day.ts";
 import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
 import type { Day } from "../../kit/shapes.ts";
 import type { Block } from "../papers/model.ts";
-import { countOpenByAge, countOverdueByUnit, countPeriod, countPeriodByType } from "./figures.store.ts";
+import { countDue, countOpenByAge, countOverdueByUnit, countPeriod, countPeriodByType } from "./figures.store.ts";
 import { ageSetting, type NamedProblem } from "./model.ts";
 import { circularBlocks } from "./papers.ts";
 import { scopeIn } from "./step.actions.ts";
 import { anyProblem, listProblems } from "./store.ts";
+import { type Week, weekSetting } from "./week.model.ts";
+import { weekOf, weekRows } from "./week.rules.ts";
 
 /** Open problems by age: `to` is the last day of the group, null for the oldest one. */
 export async function openByAge(ctx: Context): Promise<{ from: number; to: number | null; count: number }[]> {
@@ -50,4 +52,27 @@ export async function circular(ctx: Context, { from, to }: { from: Day; to: Day 
   const left = await listOpenProblems(ctx);
   const found = left.filter((problem) => problem.foundAt >= period.from && problem.foundAt < period.to);
   return circularBlocks({ from, to, ...figures, byType, overdueUnits }, found, zone);
+}
+
+/** How far back black weeks are counted. */
+const weeksBack = 8;
+
+/** The weekly lists of the week that a day lies in, with the weeks before it for places and black weeks in a row. */
+export async function weekLists(ctx: Context, on: Day): Promise<Week> {
+  const rule = await settingNow(ctx, weekSetting);
+  const zone = await timeZone(ctx);
+  const { from, to } = weekOf(on);
+  const edges = Array.from({ length: weeksBack + 1 }, (_, at) =>
+    instantAt(zone, addDays(from, 7 * (at - weeksBack + 1))),
+  );
+  const rowsBy = async (by: "unit" | "area", places: { red: number; black: number }) => {
+    const counts = await countDue(ctx.db, ctx.scope, { edges, now: ctx.now, by });
+    const weeks = Array.from({ length: weeksBack }, (_, week) => counts.filter((one) => one.week === week));
+    return weekRows(weeks, places, rule.rungs);
+  };
+  return {
+    ...{ from, to },
+    units: await rowsBy("unit", { red: rule.red.units, black: rule.black.units }),
+    areas: await rowsBy("area", { red: rule.red.areas, black: rule.black.areas }),
+  };
 }

@@ -4,6 +4,7 @@ import type { Db } from "../../kit/db/db.ts";
 import { inside, raw, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Id, type Instant } from "../../kit/shapes.ts";
+import { WeekCount } from "./week.model.ts";
 
 const open = raw("('unassigned', 'dispatched', 'rectifying', 'awaiting_check', 'suspended')");
 const from = raw(`problem p
@@ -96,6 +97,43 @@ export function countPeriodByType(
      where p.city_id = ${scope.cityId} and p.state not in ('unverified', 'not_accepted') and p.found_at >= ${period.from} and p.found_at < ${period.to} ${within(scope)}
      group by t.name, t.position
      order by t.position nulls last
+  `,
+  );
+}
+
+const Due = WeekCount.extend({ week: z.int() });
+const dueBy = {
+  unit: { id: raw("u.id::text"), name: raw("u.name"), known: raw("p.unit_id is not null") },
+  area: {
+    id: raw("g.code"),
+    name: raw("g.name"),
+    known: raw("g.code is not null"),
+  },
+} as const;
+
+/**
+ * What fell due in each of some weeks that follow each other (edges: the beginning of each, and the end of the last), by
+ * unit or by county and evaluation area. In time is what was handed in by its deadline and closed since.
+ */
+export function countDue(
+  db: Db,
+  scope: Scope,
+  given: { edges: readonly Instant[]; now: Instant; by: keyof typeof dueBy },
+): Promise<(WeekCount & { week: number })[]> {
+  const { id, name, known } = dueBy[given.by];
+  return db.many(
+    Due,
+    sql`
+    select width_bucket(p.due_at, ${[...given.edges]}::timestamptz[])::int - 1 as week, ${id} as id, ${name} as name, count(*)::int as due,
+           (count(*) filter (where p.state = 'closed' and p.rectified_at <= p.due_at))::int as closed_in_time,
+           (count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${given.now}))::int as overdue,
+           (count(*) filter (where p.repeat_of is not null))::int as repeated
+      from ${from}
+      left join lateral (select a.code, a.name from region a where a.city_id = p.city_id and a.code = any (string_to_array(coalesce(r.path, ur.path), '/')) and a.level in ('county', 'area')
+                          order by length(a.path) desc limit 1) g on true
+     where p.city_id = ${scope.cityId} and p.due_at >= ${given.edges[0]} and p.due_at < ${given.edges.at(-1)}
+       and p.state not in ('unverified', 'unassigned', 'suspended', 'not_accepted') and ${known} ${within(scope)}
+     group by 1, 2, 3
   `,
   );
 }

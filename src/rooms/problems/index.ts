@@ -5,7 +5,7 @@ import { problemsApi, problemsRights } from "./api.ts";
 import { problemsJobs } from "./jobs.ts";
 import { problemFaults } from "./model.ts";
 import { problemPages } from "./pages.ts";
-import { problemTable } from "./sheets.ts";
+import { problemTable, weekTable } from "./sheets.ts";
 import { problemTasks } from "./tasks.ts";
 import { problemsWords } from "./words.ts";
 
@@ -23,7 +23,7 @@ export const problems = room({
   faults: problemFaults,
   rights: problemsRights,
   jobs: problemsJobs,
-  tables: { listProblems: problemTable },
+  tables: { listProblems: problemTable, listWeekUnits: weekTable },
   pages: problemPages,
   tasks: problemTasks,
 });

@@ -2,10 +2,11 @@
 import { z } from "zod";
 import type { Rights } from "../../kit/actor.ts";
 import { endpoint } from "../../kit/endpoint.ts";
-import { Day, Id, Instant, line, note } from "../../kit/shapes.ts";
+import { Day, Id, Instant, line, note, PageInput, pageOf } from "../../kit/shapes.ts";
 import { Doubt } from "../../kit/workbook.ts";
 import { Meeting } from "../directory/model.ts";
 import { TaskLink } from "./model.ts";
+import { Week, WeekRow } from "./week.model.ts";
 
 /** One problem with the unit that takes it. Without a moment the deadline comes from the kind of problem. */
 const Order = z.object({
@@ -32,6 +33,23 @@ const dispatchFails = [
 const workbook = { maxBytes: 20 * 1_048_576 };
 
 export const officeApi = {
+  getWeek: endpoint({
+    method: "GET",
+    path: "/problem-weeks/{on}",
+    may: "week.view",
+    /** Any day of the week. */
+    input: z.object({ on: Day }),
+    output: Week,
+    fails: [],
+  }),
+  listWeekUnits: endpoint({
+    method: "GET",
+    path: "/problem-weeks/{on}/units",
+    may: "week.view",
+    input: PageInput.extend({ on: Day }),
+    output: pageOf(WeekRow),
+    fails: [],
+  }),
   dispatchProblems: endpoint({
     method: "POST",
     path: "/problems/dispatch",
@@ -120,6 +138,7 @@ export const officeApi = {
 };
 
 export const problemsRights = {
+  "week.view": ["office", "county", "leader", "auditor"],
   "problem.view": ["office", "county", "unit", "inspector", "leader", "auditor"],
   "problem.dispatch": ["office", "county"],
   "problem.act": ["unit", "office"],

@@ -2,6 +2,33 @@
 import { words } from "../../kit/words.ts";
 
 export const screenWords = words({
+  "week.title": { zh: "周通报", en: "Weekly lists" },
+  "week.on": { zh: "哪一周（选其中一天）", en: "Week (any day of it)" },
+  "week.of": { zh: "{from} 至 {to}", en: "{from} to {to}" },
+  "week.help": {
+    zh: "整改率 = 本周到期并按期整改、已销号 ÷ 本周到期；没有到期问题的不排名，整改率相同名次相同",
+    en: "Rate = due this week, handed in by the deadline and closed ÷ due this week; nothing due, no place; equal rates share one",
+  },
+  "week.units": { zh: "按单位", en: "Units" },
+  "week.areas": { zh: "按县（市、区）", en: "Counties" },
+  "week.none": { zh: "这一周没有到期的问题", en: "Nothing was due in this week" },
+  "week.rank": { zh: "名次", en: "Place" },
+  "week.name": { zh: "单位", en: "Name" },
+  "week.due": { zh: "本周到期", en: "Due" },
+  "week.closed": { zh: "按期销号", en: "In time" },
+  "week.rate": { zh: "整改率 %", en: "Rate %" },
+  "week.overdue": { zh: "逾期", en: "Overdue" },
+  "week.repeated": { zh: "反复", en: "Repeated" },
+  "week.rank_before": { zh: "上周名次", en: "Place before" },
+  "week.list": { zh: "榜", en: "List" },
+  "week.red": { zh: "红榜", en: "red" },
+  "week.black": { zh: "黑榜", en: "black" },
+  "week.black_weeks": { zh: "连续黑榜", en: "Black in a row" },
+  "week.rung": { zh: "下一步", en: "Next step" },
+  "setting.problems.weekly_lists": {
+    zh: "周通报红黑榜的名额和连续黑榜的处理",
+    en: "Places of the weekly lists and what follows",
+  },
   "problem.list": { zh: "问题清单", en: "Problems" },
   "problem.number": { zh: "编号", en: "Number" },
   "problem.description": { zh: "问题", en: "Problem" },

@@ -3,6 +3,7 @@ import { showHundredths } from "../../kit/fraction.ts";
 import { table } from "../../kit/table.ts";
 import type { NamedProblem } from "./model.ts";
 import { numberOf } from "./rules.ts";
+import type { WeekRow } from "./week.model.ts";
 
 export const problemTable = table<NamedProblem>("problem.list", [
   { key: "number", word: "problem.number", value: (row) => numberOf(row), width: 110 },
@@ -46,4 +47,25 @@ export const problemTable = table<NamedProblem>("problem.list", [
     width: 80,
     spare: true,
   },
+]);
+
+const percent = (rate: number | null): number | null => (rate === null ? null : rate / 100);
+
+export const weekTable = table<WeekRow>("week.title", [
+  { key: "rank", word: "week.rank", value: (row) => row.rank, width: 70 },
+  { key: "name", word: "week.name", value: (row) => row.name, width: 200 },
+  { key: "due", word: "week.due", value: (row) => row.due, width: 90 },
+  { key: "closedInTime", word: "week.closed", value: (row) => row.closedInTime, width: 90 },
+  { key: "rate", word: "week.rate", value: (row) => percent(row.rate), width: 90 },
+  { key: "overdue", word: "week.overdue", value: (row) => row.overdue, width: 80 },
+  { key: "repeated", word: "week.repeated", value: (row) => row.repeated, width: 80 },
+  { key: "rankBefore", word: "week.rank_before", value: (row) => row.rankBefore, width: 90 },
+  {
+    key: "list",
+    word: "week.list",
+    value: (row, { say }) => (row.list === null ? "" : say(`week.${row.list}`)),
+    width: 80,
+  },
+  { key: "blackWeeks", word: "week.black_weeks", value: (row) => row.blackWeeks, width: 100 },
+  { key: "rung", word: "week.rung", value: (row) => row.rung ?? "", width: 160 },
 ]);

@@ -1,7 +1,8 @@
 /** Weekly lists by worked weeks: the published example, ties, nothing due, black weeks in a row and what follows. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { rankWeek, type WeekCount, weekRows } from "./week.rules.ts";
+import type { WeekCount } from "./week.model.ts";
+import { rankWeek, weekOf, weekRows } from "./week.rules.ts";
 
 const count = (name: string, due: number, closedInTime: number): WeekCount => ({
   ...{ id: name, name, due, closedInTime, overdue: due - closedInTime, repeated: 0 },
@@ -9,6 +10,11 @@ const count = (name: string, due: number, closedInTime: number): WeekCount => ({
 const lists = (rows: readonly { name: string; list: string | null }[], list: string) =>
   rows.filter((row) => row.list === list).map((row) => row.name);
 const rungs = ["约谈分管领导", "组织部门约谈", "问责"];
+
+test("a week runs from Monday to Sunday", () => {
+  expect(weekOf("2026-11-23")).toEqual({ from: "2026-11-23", to: "2026-11-29" });
+  expect(weekOf("2026-11-29")).toEqual({ from: "2026-11-23", to: "2026-11-29" });
+});
 
 test("39 of 40 is 97.5 %, 15 of 22 is 68.2 %, and who had nothing due has no place", () => {
   const rows = rankWeek([count("城管局", 40, 39), count("住建局", 22, 15), count("教育局", 0, 0)], {
@@ -36,6 +42,13 @@ describe("ties share a place", () => {
     expect(lists(rows, "red")).toEqual(["甲", "乙"]);
     expect(lists(rows, "black")).toEqual(["丁", "戊", "己"]);
     expect(rows.map((row) => row.rank)).toEqual([1, 1, 3, 4, 4, 6]);
+  });
+  test("few are never all black, nor is the worst of few red", () => {
+    expect(
+      rankWeek([count("甲", 10, 9), count("乙", 10, 5), count("丙", 10, 1)], { red: 5, black: 3 }).map(
+        (row) => row.list,
+      ),
+    ).toEqual(["red", "red", "black"]);
   });
   test("where everybody shares one place nobody is listed, and who closed everything is never black", () => {
     expect(rankWeek([count("甲", 3, 3), count("乙", 9, 9)], { red: 5, black: 3 }).map((row) => row.list)).toEqual([

@@ -1,65 +1,42 @@
 /** The weekly lists (红黑榜): who closed in time what was due, ranked; ties share, nothing due is left out, black weeks add up. */
-import { z } from "zod";
+import { addDays, weekdayOf } from "../../kit/day.ts";
+import type { Day } from "../../kit/shapes.ts";
+import type { WeekCount, WeekRow } from "./week.model.ts";
 
-/** How many places are red and black, and what follows after so many black weeks in a row. */
-export const WeekRule = z.object({
-  source: z.string(),
-  red: z.object({ units: z.int().min(0), areas: z.int().min(0) }),
-  black: z.object({ units: z.int().min(0), areas: z.int().min(0) }),
-  /** The first black week, the second in a row, … ; the last one stays. */
-  rungs: z.array(z.string()).min(1),
-});
-export type WeekRule = z.infer<typeof WeekRule>;
-
-/** What was due in a week for one unit or area. */
-export const WeekCount = z.object({
-  id: z.string(),
-  name: z.string(),
-  due: z.int(),
-  closedInTime: z.int(),
-  overdue: z.int(),
-  repeated: z.int(),
-});
-export type WeekCount = z.infer<typeof WeekCount>;
-
-export const WeekRow = WeekCount.extend({
-  /** Closed in time ÷ due, hundredths of a percent; null where nothing was due. */
-  rate: z.int().nullable(),
-  rank: z.int().nullable(),
-  rankBefore: z.int().nullable(),
-  list: z.enum(["red", "black"]).nullable(),
-  /** Black weeks in a row, this one included. */
-  blackWeeks: z.int(),
-  /** What follows from them; null where nothing does. */
-  rung: z.string().nullable(),
-});
-export type WeekRow = z.infer<typeof WeekRow>;
+/** Monday and Sunday of the week that a day lies in. */
+export function weekOf(day: Day): { from: Day; to: Day } {
+  const from = addDays(day, -((weekdayOf(day) + 6) % 7));
+  return { from, to: addDays(from, 6) };
+}
 
 type Ranked = WeekCount & { rate: number | null; rank: number | null; list: "red" | "black" | null };
 
 /**
- * Ranks by rate; equal rates share a place. Red are the first places, black the last ones, with everybody who shares them;
- * nobody is black at a rate of 100 %, and nobody is red and black at once: where all share one place there is no list.
+ * Ranks by rate; equal rates share a place. Black are the last places (never more than half of those ranked) with everybody
+ * who shares them, unless they closed everything; red are the first places among the others. Where all share one rate
+ * there is no list.
  */
 export function rankWeek(counts: readonly WeekCount[], places: { red: number; black: number }): Ranked[] {
-  // Whole numbers compare exactly: a ÷ b > c ÷ d where a × d > c × b.
   const dueOnes = counts.filter((one) => one.due > 0);
+  // Whole numbers compare exactly: a ÷ b > c ÷ d where a × d > c × b.
   const compare = (a: WeekCount, b: WeekCount) => b.closedInTime * a.due - a.closedInTime * b.due;
   const sorted = dueOnes.toSorted((a, b) => compare(a, b) || a.name.localeCompare(b.name, "zh"));
-  const rankOf = (one: WeekCount) => sorted.findIndex((other) => compare(one, other) === 0) + 1;
+  const last = Math.min(places.black, Math.floor(sorted.length / 2));
+  const worst = last === 0 ? undefined : sorted[sorted.length - last];
   const best = sorted[Math.min(places.red, sorted.length) - 1];
-  const worst = sorted[Math.max(0, sorted.length - places.black)];
   const isOneRate = sorted.every((one) => compare(one, sorted[0] ?? one) === 0);
+  const listOf = (one: WeekCount): Ranked["list"] => {
+    if (isOneRate) return null;
+    if (worst !== undefined && compare(one, worst) >= 0 && one.closedInTime < one.due) return "black";
+    return best !== undefined && compare(one, best) <= 0 ? "red" : null;
+  };
   return [
-    ...sorted.map((one): Ranked => {
-      const isRed = places.red > 0 && best !== undefined && compare(one, best) <= 0;
-      const isBlack =
-        places.black > 0 && worst !== undefined && compare(one, worst) >= 0 && one.closedInTime < one.due && !isRed;
-      return {
-        ...{ ...one, rate: Math.round((one.closedInTime * 10_000) / one.due), rank: rankOf(one) },
-        list: isOneRate ? null : isRed ? "red" : isBlack ? "black" : null,
-      };
-    }),
+    ...sorted.map(
+      (one): Ranked => ({
+        ...{ ...one, rate: Math.round((one.closedInTime * 10_000) / one.due), list: listOf(one) },
+        rank: sorted.findIndex((other) => compare(one, other) === 0) + 1,
+      }),
+    ),
     ...counts.filter((one) => one.due === 0).map((one): Ranked => ({ ...one, rate: null, rank: null, list: null })),
   ];
 }
