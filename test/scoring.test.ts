@@ -189,6 +189,15 @@ test(
       expect(kept.map(key).toSorted()).toEqual((await recount(ctx.db, ctx.scope, roundId)).map(key).toSorted());
       expect(kept.reduce((sum, tally) => sum + tally.count, 0)).toBe(4);
     });
+    // A site that becomes another kind of place later changes nothing of what was counted.
+    await city.sql(
+      "update site set type_code = (select min(code) from site_type where city_id = $1 and name = '热线') where city_id = $1",
+      [city.cityId],
+    );
+    const types = await city.inside((ctx) => recount(ctx.db, ctx.scope, roundId));
+    expect(new Set(types.map((tally) => tally.typeCode)).size).toBe(1);
+    const kept = await city.inside((ctx) => listTallies(ctx.db, ctx.scope, roundId));
+    expect(new Set(types.map((tally) => tally.typeCode))).toEqual(new Set(kept.map((tally) => tally.typeCode)));
   }),
 );
 

@@ -22,8 +22,8 @@ create table observation_tally (
 );
 call keep_in_city('observation_tally', 'select, insert, update');
 insert into observation_tally (city_id, round_id, item_id, site_type_code, answer, count)
-  select o.city_id, o.round_id, o.item_id, s.type_code, coalesce(o.answer, '{"kind": "not_applicable"}'), count(*)
-    from observation o join site s on s.city_id = o.city_id and s.id = o.site_id
+  select o.city_id, o.round_id, o.item_id, k.site_type_code, coalesce(o.answer, '{"kind": "not_applicable"}'), count(*)
+    from observation o join check_item k on k.city_id = o.city_id and k.id = o.check_item_id
    group by 1, 2, 3, 4, 5;
 
 -- What was sealed when a round was frozen. Recomputing must give the same hashes for ever.

@@ -1,4 +1,4 @@
-/** Tables: entered_result, round_seal; reads round, observation, observation_tally, visit, site, site_type, region, item, check_item, problem, round_team, account. */
+/** Tables: entered_result, round_seal; reads round, observation,  observation_tally, visit, site, site_type, region, item, check_item, problem, round_team, account. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
 import { columnsOf, empty, insertOf, inside, raw, type Sql, sql, updateOf } from "../../kit/db/sql.ts";
@@ -7,8 +7,10 @@ import type { Id } from "../../kit/shapes.ts";
 import type { Cell, Ease } from "./group.rules.ts";
 import { type Dimension, EnteredResult, Seal, Seen, Tally } from "./model.ts";
 
+/** The type of a site is that of the question that was asked there: the site itself may become another one later. */
 const fromObservations = raw(`observation o
   join item i on i.city_id = o.city_id and i.id = o.item_id
+  join check_item k on k.city_id = o.city_id and k.id = o.check_item_id
   join site s on s.city_id = o.city_id and s.id = o.site_id
   join region r on r.city_id = s.city_id and r.code = s.region_code`);
 
@@ -17,7 +19,7 @@ export function recount(db: Db, scope: Scope, roundId: Id): Promise<Tally[]> {
   return db.many(
     Tally,
     sql`
-    select i.code as item_code, s.type_code, o.answer, count(*)::int as count from ${fromObservations}
+    select i.code as item_code, k.site_type_code as type_code, o.answer, count(*)::int as count from ${fromObservations}
      where o.city_id = ${scope.cityId} and o.round_id = ${roundId} ${inside("r.path", scope.regionPath)}
      group by 1, 2, 3
   `,
@@ -42,35 +44,30 @@ const ancestor = (levels: string): Sql =>
   raw(`coalesce((select a.name from region a where a.city_id = r.city_id and a.code = any (string_to_array(r.path, '/')) and a.level in (${levels})
                   order by length(a.path) desc limit 1), r.name)`);
 
-/** What each dimension groups by in SQL; the others follow from the standard. Each region is looked up once. */
-const groupColumns: Partial<Record<Dimension, Sql>> = {
-  county: raw("g.name"),
-  township: raw("g.name"),
-  type: raw("(select t.name from site_type t where t.city_id = s.city_id and t.code = s.type_code)"),
-};
-
-/** Answers of a round counted by part: county, township or site type; other dimensions come without a name. */
+/** Answers of a round counted by part: county, township or site type; other dimensions follow from the standard and come without a name. */
 export function listCells(db: Db, scope: Scope, roundId: Id, by: Dimension): Promise<Cell[]> {
   const counted = Tally.extend({ conforming: z.int(), faults: z.int(), group: z.string() });
   return db.many(
     counted,
     sql`
     with seen as materialized (
-      select s.id, s.type_code, s.region_code, s.city_id from site s
+      select s.id, s.region_code from site s
        where s.city_id = ${scope.cityId} and s.id in (select site_id from visit where city_id = ${scope.cityId} and round_id = ${roundId})),
     regions as materialized (
       select r.code, r.path, ${ancestor(by === "township" ? "'township'" : "'county', 'area'")} as name
         from region r where r.city_id = ${scope.cityId} and r.code in (select region_code from seen)),
     places as materialized (
-      select s.id, s.type_code, ${groupColumns[by] ?? raw("''")} as name from seen s join regions g on g.code = s.region_code
+      select s.id, ${by === "county" || by === "township" ? raw("g.name") : raw("''")} as name from seen s join regions g on g.code = s.region_code
        where true ${inside("g.path", scope.regionPath)}),
     counted as (
-      select o.item_id, p.type_code, o.answer, p.name, count(*)::int as count,
+      select o.item_id, k.site_type_code as type_code, o.answer, p.name, count(*)::int as count,
              count(*) filter (where o.verdict = 'conform')::int as conforming, count(*) filter (where o.verdict = 'fault')::int as faults
         from observation o join places p on p.id = o.site_id
+        join check_item k on k.city_id = o.city_id and k.id = o.check_item_id
        where o.city_id = ${scope.cityId} and o.round_id = ${roundId} group by 1, 2, 3, 4)
-    select i.code as item_code, c.type_code, c.answer, c.name as "group", c.count, c.conforming, c.faults
+    select i.code as item_code, c.type_code, c.answer, ${by === "type" ? raw("t.name") : raw("c.name")} as "group", c.count, c.conforming, c.faults
       from counted c join item i on i.city_id = ${scope.cityId} and i.id = c.item_id
+      join site_type t on t.city_id = ${scope.cityId} and t.code = c.type_code
   `,
   );
 }
@@ -90,8 +87,7 @@ export function listSeen(
              where a.city_id = v.city_id and a.person_id = v.person_id and g.role in ('inspector', 'partner', 'office') order by g.role limit 1) as role,
            o.problem_id, o.made_at
       from ${fromObservations}
-      join site_type t on t.city_id = s.city_id and t.code = s.type_code
-      join check_item k on k.city_id = o.city_id and k.id = o.check_item_id
+      join site_type t on t.city_id = k.city_id and t.code = k.site_type_code
       join visit v on v.city_id = o.city_id and v.id = o.visit_id
       left join round_team m on m.city_id = v.city_id and m.id = v.team_id
      where o.city_id = ${scope.cityId} and o.round_id = ${filter.roundId} ${inside("r.path", scope.regionPath)}
