@@ -59,8 +59,10 @@ export function tallyOf(given: Iterable<Given>): Tally[] {
   );
 }
 
-/** A sum of shares and how many they are, gathered without reducing fractions that are whole. */
-type Sum = { total: Fraction; count: number };
+/** How many answers earned everything, what the others earned together, and how many there are. */
+type Sum = { whole: number; parts: Fraction; count: number };
+
+const totalOf = ({ whole, parts }: Sum): Fraction => parts.add(whole);
 
 /**
  * The mean share of the observations of one standard; of a scale that asks for all, everything or nothing. What does not
@@ -84,16 +86,20 @@ export function earnedBy(
       unfit += count;
       continue;
     }
-    const share = earnedShare(scale, answer, points, rules.grades).mul(count);
-    const sum = byType.get(typeCode) ?? { total: zero, count: 0 };
-    byType.set(typeCode, { total: sum.total.add(share), count: sum.count + count });
+    const share = earnedShare(scale, answer, points, rules.grades);
+    const sum = byType.get(typeCode) ?? { whole: 0, parts: zero, count: 0 };
+    sum.count += count;
+    // Most answers earn everything or nothing: whole numbers are cheaper to add than fractions.
+    if (share.n === share.d) sum.whole += count;
+    else if (share.n !== 0n) sum.parts = sum.parts.add(share.mul(count));
+    byType.set(typeCode, sum);
   }
   const imputed = (typeCode: string): Sum | undefined =>
     rules.notApplicable === "mean" ? byType.get(typeCode) : undefined;
   let total = zero;
   let counted = 0;
   for (const sum of byType.values()) {
-    total = total.add(sum.total);
+    total = total.add(totalOf(sum));
     counted += sum.count;
   }
   if (counted === 0) {
@@ -105,7 +111,7 @@ export function earnedBy(
   for (const { answer, typeCode, count } of tallies) {
     const comparable = answer === null ? imputed(typeCode) : undefined;
     if (comparable === undefined) continue;
-    total = total.add(comparable.total.div(comparable.count).mul(count));
+    total = total.add(totalOf(comparable).div(comparable.count).mul(count));
     counted += count;
   }
   return { share: total.div(counted), observations, unfit };
