@@ -209,6 +209,27 @@ describe("a workbook is refused, and nothing of it is kept,", () => {
   }
 
   test(
+    "when a text is longer than is kept; what is only not understood is said and the rest kept",
+    inNewCity(async (city) => {
+      city.as(await city.someone("office"));
+      const doubtsOf = async (line: (string | number)[], looked: (string | number)[][] = []) => {
+        const sheets = { 体系: [[...header, "材料要求", "完成时限"], line], 看: looked };
+        const { doubts } = (await look(city, await bookOf(sheets))).body;
+        return doubts.map((one: any) => [one.sheet, one.row, one.column, one.word, one.isBlocking]);
+      };
+      const good = row("1-1-1", 1);
+      expect(await doubtsOf([...good, "", "长".repeat(41)])).toEqual([["体系", 2, "J", "framework.doubt.long", true]]);
+      expect(await doubtsOf([...good, "看情况报"])).toEqual([["体系", 2, "I", "framework.doubt.materials", false]]);
+      const looked = [
+        ["编号", "点位类型", "考察内容", "怎么看"],
+        ["1-1-1", "公园", "看展示", "绕行一圈"],
+        ["1-1-1", "医院", "看展示", "绕行一圈"],
+      ];
+      expect(await doubtsOf(good, looked)).toEqual([["看", 3, "", "framework.doubt.look_lost", false]]);
+    }),
+  );
+
+  test(
     "and columns with other names can be pointed out by hand",
     inNewCity(async (city) => {
       city.as(await city.someone("office"));

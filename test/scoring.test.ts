@@ -172,7 +172,9 @@ test(
       after: { whole: 9_333 },
       off: 0,
     });
-    expect(fault(await suppose({ weights: ["field:5000"] }))).toBe("score.weights");
+    // The display lost altogether: 0.8 of 3.
+    expect((await suppose({ shares: ["1-1-1:0"] })).body).toMatchObject({ after: { whole: 2_667 } });
+    expect(fault(await suppose({ weights: ["field:5000"] }))).toBe("edition.weights");
     expect(fault(await suppose({ shares: ["8-8-8:1"] }))).toBe("score.standard_not_found");
     expect(fault(await suppose({ sanctions: ["G15"] }))).toBe("sanction.no_rule");
     expect((await city.get(`/rounds/${roundId}/score`)).body.whole).toBe(6_000);
@@ -221,6 +223,46 @@ test(
 );
 
 test(
+  "first visits that arrive together begin a round once; a freeze waits for what is under way and seals all of it",
+  inNewCity(async (city) => {
+    const { editionId } = await withFramework(city);
+    await withSites(city, 9);
+    const inspector = await city.someone("inspector");
+    const office = await city.someone("office");
+    const { roundId } = await withRound(city, editionId, inspector, 9);
+    city.as(inspector);
+    const { sites } = (await city.get("/my-visits")).body;
+    const visit = (site: any) => ({
+      ...{ id: newId(), drawnSiteId: site.id, position: null },
+      ...{ beganAt: "2026-11-23T01:00:00.000Z", endedAt: "2026-11-23T01:20:00.000Z" },
+      observations: site.questions.map((question: any) => ({
+        ...{ id: newId(), checkItemId: question.id, photos: [] },
+        answer: question.answer.kind === "conform" ? { kind: "conform", value: true } : { kind: "count", value: 0 },
+      })),
+    });
+    const first = await Promise.all(sites.slice(0, 4).map((site: any) => city.post("/visits", visit(site))));
+    expect(first.map((answer) => answer.status)).toEqual([200, 200, 200, 200]);
+    expect((await city.events(roundId)).filter((name) => name === "round.begun")).toHaveLength(1);
+
+    city.as(office);
+    const { version } = (await city.get(`/rounds/${roundId}`)).body;
+    const finished = (await city.post(`/rounds/${roundId}/finish`, { version })).body;
+    const late = sites.slice(4).map((site: any) => {
+      city.as(inspector);
+      return city.post("/visits", visit(site));
+    });
+    city.as(office);
+    const freeze = city.post(`/rounds/${roundId}/freeze`, { version: finished.version });
+    const arrived = (await Promise.all(late)) as { status: number; body: any }[];
+    expect((await freeze).status).toBe(200);
+    for (const answer of arrived.filter((one) => one.status !== 200)) expect(fault(answer)).toBe("visit.round_frozen");
+    const taken = 4 + arrived.filter((one) => one.status === 200).length;
+    const seal = (await city.get(`/rounds/${roundId}/seal`)).body;
+    expect(seal).toMatchObject({ holds: true, seal: { observations: taken * 2 } });
+  }),
+);
+
+test(
   "a letter is entered whole or not at all, and stands beside our own estimate",
   inNewCity(async (city) => {
     const { roundId, editionId } = await visited(city);
@@ -245,6 +287,9 @@ test(
     const wrong = await send(await letter([["1-1-1", "实地考察", 2, 3]]));
     expect([fault(wrong), wrong.body.title]).toEqual(["score.letter_doubts", expect.stringContaining("2 行 D 列")]);
     expect(fault(await send(await letter([["7-7-7", "", 2, 1]])))).toBe("score.standard_not_found");
+    expect(fault(await send(await letter([["1-1-1", "听取汇报", 2, 1]])))).toBe("score.wrong_method");
+    const twice = ["1-1-1", "实地考察", 2, 1];
+    expect((await send(await letter([twice, twice]))).body.title).toContain("3 行 A 列");
     expect((await city.get(`/rounds/${official}/score`)).body.whole).toBeNull();
 
     const rows = [
@@ -307,6 +352,13 @@ test(
     expect(fault(await city.get(`/editions/${plain}/cycle`))).toBe("score.no_cycle");
     expect(fault(await put(2023, 8_000))).toBe("year_score.outside");
     expect(fault(await put(2024, null))).toBe("year_score.one_of_two");
+    // What closes a year stands before its score is known.
+    const early = { sanctionId: newId(), year: 2026, ruleCode: "G-a", happenedOn: "2026-05-01" };
+    const sanctioned = (
+      await city.post(`/editions/${editionId}/sanctions`, { ...early, decidedBy: "省文明办", basis: "通报" })
+    ).body;
+    expect(sanctioned.years[2]).toMatchObject({ year: 2026, raw: null, off: 500 });
+    await city.post(`/editions/${editionId}/sanctions/${early.sanctionId}/withdraw`, { reason: "更正", version: 1 });
     await put(2024, 8_800);
     await put(2025, 9_000);
     expect((await put(2026, 9_300)).body).toMatchObject({ cycle: 9_150, whole: 9_150, isWhole: true, minors: null });
@@ -339,7 +391,10 @@ test(
       city.post(`/editions/${editionId}/sanctions/${id}/withdraw`, { reason: "认定更正", version });
     expect(fault(await withdraw(newId(), 1))).toBe("sanction.not_found");
     expect(fault(await withdraw(sanctionId, 9))).toBe("score.changed_meanwhile");
-    expect((await withdraw(sanctionId, 1)).body).toMatchObject({ cycle: 9_150, sanctions: [{ isWithdrawn: true }] });
+    expect((await withdraw(sanctionId, 1)).body).toMatchObject({
+      cycle: 9_150,
+      sanctions: [{ isWithdrawn: true }, { isWithdrawn: true }],
+    });
 
     // A year may take the score of a round instead.
     const fromRound = (await put(2024, null, { roundId, version: 1 })).body.years[0];

@@ -50,7 +50,7 @@ test(
     const value = {
       red: { units: 1, areas: 1 },
       black: { units: 1, areas: 1 },
-      rungs: ["约谈分管领导", "组织部门约谈"],
+      ...{ rungs: ["约谈分管领导", "组织部门约谈"], weeksBack: 4 },
     };
     const setting = { validFrom: "2026-11-23", value, source: "本地办法" };
     expect((await city.post("/settings/problems.weekly_lists", setting)).status).toBe(200);

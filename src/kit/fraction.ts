@@ -25,6 +25,9 @@ export const toHundredths = (value: Fraction): number => halfUp(value.mul(100));
 /** `12.5` for 1250 hundredths: no trailing zeros, as offices write points. */
 export const showHundredths = (hundredths: number): string => String(Math.round(hundredths) / 100);
 
+/** `12.50` for 1250 hundredths: scores stand with two decimals. */
+export const showScore = (hundredths: number): string => (hundredths / 100).toFixed(2);
+
 /**
  * Rounds parts to hundredths so that they add up exactly to the whole (largest remainder): their own rounded sum, or what
  * is shown of it one level up. The order of equal remainders is the order of the parts.

@@ -50,11 +50,7 @@ describe("scores", () => {
     expect((await download(office, "任务分解表（Word）")).subarray(0, 2).toString()).toBe("PK");
     await tab(office, "规则");
     await office.getByText("发生有全国影响的重大安全事故").first().waitFor();
-    await office
-      .getByText("2024—2026")
-      .or(office.getByText(/周期：/))
-      .first()
-      .waitFor();
+    await office.getByText("2024—2026").first().waitFor();
     await expectAccessible(office);
 
     await open(office, "editions/import");
@@ -102,9 +98,9 @@ describe("scores", () => {
     const [before = 0, after = 0] = [...said.matchAll(/\d+\.\d+/g)].map((found) => Number(found[0]));
     expect(after).toBeGreaterThan(before);
     await tab(office, "历次得分");
+    await press(office, "以表格查看");
     await office
-      .getByText("以表格查看")
-      .or(office.getByRole("button", { name: /表格/ }))
+      .getByRole("cell", { name: /第一次模拟测评|模拟/ })
       .first()
       .waitFor();
     await expectAccessible(office);

@@ -107,7 +107,6 @@ export const frameworkApi = {
       standards: z.int(),
       points: z.int(),
       byMethod: z.array(z.object({ code: MethodCode, name: z.string(), standards: z.int(), points: z.int() })),
-      projects: z.array(z.object({ text: z.string(), standards: z.int(), points: z.int() })),
       /** Every standard as it would be saved, in the order of the workbook; methods by name. */
       lines: z.array(
         z.object({

@@ -231,6 +231,8 @@ test("export and import are each other's inverse: tree, looks, rules, sanctions 
                 [
                   `${at + 1}-1-1 ${type}`,
                   {
+                    sheet: "",
+                    row: 1,
                     code: "",
                     siteType: "",
                     text: one.text,
@@ -256,7 +258,7 @@ test("export and import are each other's inverse: tree, looks, rules, sanctions 
         // The tree gathers equal contents; written out in its order the lines are the same.
         const order = standards.map((one) => lines.find((line) => line.code === one.code));
         expect(read?.lines).toEqual(order);
-        const back = readTerms(sheets);
+        const back = readTerms(sheets, methods);
         expect(back.doubts).toEqual([]);
         expect(back.about).toEqual({
           name: "体系",

@@ -37,8 +37,15 @@ type Draft = FrameworkDraft & { readonly terms: Terms };
 function read(sheets: readonly Sheet[], mapping: readonly string[]): Draft {
   const draft = readFramework(sheets, methodWords, mappingOf(mapping)) ?? refuse("edition.no_header");
   if (draft.lines.length === 0 && draft.doubts.length === 0) refuse("edition.empty");
-  const terms = readTerms(sheets);
-  return { lines: draft.lines, doubts: [...draft.doubts, ...terms.doubts], terms };
+  const terms = readTerms(sheets, methodWords);
+  const asked = new Set(draft.lines.flatMap((line) => line.siteTypes.map((type) => `${line.code} ${type}`)));
+  const lost = terms.looks
+    .filter((look) => !asked.has(`${look.code} ${look.siteType}`))
+    .map(({ sheet, row, code, siteType }) => ({
+      ...{ sheet, row, column: "", word: "framework.doubt.look_lost", isBlocking: false },
+      values: { code, type: siteType },
+    }));
+  return { lines: draft.lines, doubts: [...draft.doubts, ...terms.doubts, ...lost], terms };
 }
 
 const codeOf = (word: string | undefined): string | undefined =>
@@ -160,10 +167,6 @@ export async function previewFramework(
     byMethod: defaultRules.methods
       .map(({ code, name }) => ({ code, name, ...of(lines.filter((line) => line.methods.includes(code))) }))
       .filter((method) => method.standards > 0),
-    projects: [...new Set(lines.map((line) => line.project))].map((text) => ({
-      text,
-      ...of(lines.filter((line) => line.project === text)),
-    })),
     lines: lines.map(({ project, indicator, content, code, text, methods, points, scale }) => ({
       ...{ project, indicator, content, code, text, points, scale },
       methods: methods.map((method) => defaultRules.methods.find((one) => one.code === method)?.name ?? method),

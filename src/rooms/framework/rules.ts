@@ -127,7 +127,7 @@ export function growTree(
 }
 
 /** Methods that are answered at sites: 实地考察, and those that count to it. */
-export const isOnSite = (rules: EditionRules, method: string): boolean =>
+export const isOnSite = (rules: Pick<EditionRules, "methods">, method: string): boolean =>
   method === "field" || rules.methods.some((one) => one.code === method && one.countsTo === "field");
 
 /** One check item for every site type of every standard that is answered at sites, looked at as the workbook says. */
@@ -162,7 +162,7 @@ export function nextVersion(known: CheckItem, change: ItemChange, id: Id): Check
 }
 
 /** Weights of the methods that stand for themselves must add up to the whole. */
-export function checkWeights(rules: EditionRules): void {
+export function checkWeights(rules: Pick<EditionRules, "methods">): void {
   const total = rules.methods.reduce((sum, method) => sum + (method.countsTo === null ? method.weight : 0), 0);
   if (total !== 10_000) refuse("edition.weights", { total: showHundredths(total) });
 }

@@ -71,18 +71,27 @@ describe("workbooks as offices keep them", () => {
   });
 
   test("a rule that nobody understands is a doubt with its cell", () => {
-    const { doubts } = readTerms([
-      sheetOf("规则", [
-        ["规则", "值"],
-        ["达标线", "很高"],
-        ["周期", "2024,首年2024,年度权重15/25/50"],
-        ["新规则", "1"],
-      ]),
-    ]);
+    const { doubts } = readTerms(
+      [
+        sheetOf("规则", [
+          ["规则", "值"],
+          ["达标线", "很高"],
+          ["周期", "2024,首年2024,年度权重15/25/50"],
+          ["新规则", "1"],
+          ["权重 听取汇报", "30"],
+          ["得分率 A", "120"],
+          ["达标线", "101"],
+        ]),
+      ],
+      methods,
+    );
     expect(doubts.map((doubt) => [doubt.row, doubt.column, doubt.isBlocking])).toEqual([
       [2, "B", true],
       [3, "B", true],
       [4, "B", true],
+      [5, "B", true],
+      [6, "B", true],
+      [7, "B", true],
     ]);
   });
 });

@@ -142,6 +142,16 @@ function pointsOf(line: Line<Field>, scale: Scale | null): { points: number | nu
 const scaleDoubt = (words: string): string =>
   /^(达到|≥)\d+%得\d+%/.test(words) ? "framework.doubt.bands" : "framework.doubt.scale";
 
+/** How many characters each field may hold; more is a doubt, never cut off. */
+const lengths: Partial<Record<Field, number>> = {
+  ...{ project: 500, indicator: 500, content: 500, text: 500, deadline: 40, note: 500 },
+};
+
+const longOnes = (line: Line<Field>): Doubt[] =>
+  (Object.entries(lengths) as [Field, number][])
+    .filter(([field, most]) => line.said(field).length > most)
+    .map(([field, most]) => line.doubt(field, "framework.doubt.long", { most }, true));
+
 function codeDoubts(line: Line<Field>, sheet: string, around: Around): Doubt[] {
   const code = line.text("code");
   if (code === "") return [];
@@ -177,7 +187,10 @@ function readLine(line: Line<Field>, sheet: string, around: Around): { line: Sta
     ...(scale === null
       ? [line.doubt("scale", scaleDoubt(line.text("scale")), { text: line.text("scale") || "—" }, true)]
       : []),
-    ...(text.length > 500 ? [line.doubt("text", "framework.doubt.text_long", {}, true)] : []),
+    ...longOnes(line),
+    ...(line.text("materials") !== "" && readMaterials(line.text("materials")) === null
+      ? [line.doubt("materials", "framework.doubt.materials", { text: line.text("materials").slice(0, 40) })]
+      : []),
   ];
   if (points === null || scale === null || found.some((one) => one.isBlocking)) return { line: null, doubts: found };
   const { siteTypes, isMinors, rest } = readNote(line.text("note"));
@@ -204,7 +217,7 @@ function readLine(line: Line<Field>, sheet: string, around: Around): { line: Sta
         support: namesIn(line.text("support")),
       },
       ...{ siteTypes, isMinors, note: rest, materials: readMaterials(line.text("materials")) },
-      deadline: line.said("deadline").slice(0, 40),
+      deadline: line.said("deadline"),
     },
   };
 }

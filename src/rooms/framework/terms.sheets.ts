@@ -1,7 +1,7 @@
 /** Terms of an edition as workbooks hold them: sheets for rules, sanctions, questions and ways to look; read with doubts. */
 import { type Doubt, findHeader, type HeaderWords, type Line, linesOf, plain, type Sheet } from "../../kit/workbook.ts";
-import { EditionLevel, type EditionRules, EditionSubject } from "./model.ts";
-import { Materials, RoundedAt, SanctionRule, Standing, Watch } from "./terms.model.ts";
+import { Edition, EditionLevel, type EditionRules, EditionSubject, Grade } from "./model.ts";
+import { Materials, PassLine, Question, RoundedAt, SanctionRule, Standing, Watch } from "./terms.model.ts";
 import { frameworkWords } from "./words.ts";
 
 type Words = Readonly<Record<string, { zh: string }>>;
@@ -37,6 +37,8 @@ type SubjectName = (typeof EditionSubject.options)[number];
 
 /** How a standard is looked at on sites of one type. */
 export type Look = {
+  readonly sheet: string;
+  readonly row: number;
   readonly code: string;
   readonly siteType: string;
   readonly text: string;
@@ -82,60 +84,77 @@ export const sayMaterials = (materials: Materials | null): string =>
 const wrong = <Field extends string>(line: Line<Field>, field: Field): Doubt =>
   line.doubt(field, "framework.doubt.term", { text: line.text(field) || "—" }, true);
 
-/** One rule by its name; false when the name or the value is unknown. */
-function takeRule(terms: Terms, name: string, said: string): boolean {
+const twice = <Field extends string>(line: Line<Field>, field: Field): Doubt =>
+  line.doubt(field, "framework.doubt.twice", { code: line.text(field) }, true);
+
+/** One rule by its name; false when the name or the value is unknown. `knows` says whether a word names a method. */
+function takeRule(terms: Terms, name: string, said: string, knows: (word: string) => boolean): boolean {
   const { about, rules, methods, grades } = terms;
   const value = plain(said);
   const number = hundredths(value);
+  const whole = number !== null && number <= 10_000 ? number : null;
   const set = <Key extends keyof typeof rules>(key: Key, to: (typeof rules)[Key] | null): boolean => {
     if (to !== null && to !== undefined) rules[key] = to;
     return to !== null && to !== undefined;
   };
+  const tell = (key: "name" | "issuer" | "source"): boolean => {
+    const fits = Edition.shape[key].safeParse(said).success;
+    if (fits) about[key] = said;
+    return fits;
+  };
   const [, kind = "", of = ""] = /^(权重|计入|得分率|达标线) (.+)$/.exec(name) ?? [];
-  if (kind === "权重" && number !== null) methods.set(of, { ...methods.get(of), weight: number });
-  else if (kind === "计入") methods.set(of, { ...methods.get(of), countsTo: value });
-  else if (kind === "得分率" && /^\d{1,3}$/.test(value)) grades.set(of, Number(value));
-  else if (kind === "达标线" && number !== null)
-    set("passLines", [...(rules.passLines ?? []), { code: of, line: number }]);
-  else
-    switch (name) {
-      case "版本名称":
-        about.name = said;
-        break;
-      case "发布单位":
-        about.issuer = said;
-        break;
-      case "来源":
-        about.source = said;
-        break;
-      case "年份":
-        if (!/^20\d\d$/.test(value)) return false;
-        about.year = Number(value);
-        break;
-      case "级别": {
-        const level = chosen(EditionLevel.options, "edition.level", value);
-        if (level !== null) about.level = level;
-        return level !== null;
-      }
-      case "测评对象": {
-        const subject = chosen(EditionSubject.options, "edition.subject", value);
-        if (subject !== null) about.subject = subject;
-        return subject !== null;
-      }
-      case "达标线":
-        return set("passLine", number);
-      case "不适用的标准":
-        return set("notApplicable", chosen(["exclude", "mean"] as const, "edition.na_rule", value));
-      case "取整":
-        return set("roundedAt", chosen(RoundedAt.options, "edition.rounded_at", value));
-      case "周期":
-        return set("cycle", readCycle(value));
-      case "未成年人":
-        return set("minors", readMinors(value));
-      default:
-        return false;
+  switch (kind) {
+    case "权重":
+      if (whole === null || !knows(of)) return false;
+      methods.set(of, { ...methods.get(of), weight: whole });
+      return true;
+    case "计入":
+      if (!knows(of) || !knows(value)) return false;
+      methods.set(of, { ...methods.get(of), countsTo: value });
+      return true;
+    case "得分率":
+      if (!Grade.safeParse(of).success || whole === null || whole % 100 !== 0) return false;
+      grades.set(of, whole / 100);
+      return true;
+    case "达标线": {
+      const line = PassLine.safeParse({ code: of, line: whole });
+      return line.success && set("passLines", [...(rules.passLines ?? []), line.data]);
     }
-  return kind === "" || number !== null || kind === "计入";
+  }
+  switch (name) {
+    case "版本名称":
+      return tell("name");
+    case "发布单位":
+      return tell("issuer");
+    case "来源":
+      return tell("source");
+    case "年份":
+      if (!/^20\d\d$/.test(value)) return false;
+      about.year = Number(value);
+      return true;
+    case "级别": {
+      const level = chosen(EditionLevel.options, "edition.level", value);
+      if (level !== null) about.level = level;
+      return level !== null;
+    }
+    case "测评对象": {
+      const subject = chosen(EditionSubject.options, "edition.subject", value);
+      if (subject !== null) about.subject = subject;
+      return subject !== null;
+    }
+    case "达标线":
+      return set("passLine", whole);
+    case "不适用的标准":
+      return set("notApplicable", chosen(["exclude", "mean"] as const, "edition.na_rule", value));
+    case "取整":
+      return set("roundedAt", chosen(RoundedAt.options, "edition.rounded_at", value));
+    case "周期":
+      return set("cycle", readCycle(value));
+    case "未成年人":
+      return set("minors", readMinors(value));
+    default:
+      return false;
+  }
 }
 
 /** `2024-2026周期,首年2024,年度权重15/25/60` */
@@ -180,7 +199,7 @@ export function readOptions(text: string): EditionRules["questions"][number]["op
   return options.map((found) => ({ text: found?.[1] ?? "", share: found?.[2] === "-" ? null : Number(found?.[2]) }));
 }
 
-function readLook(line: Line<keyof typeof lookHeader & string>): Look | null {
+function readLook(line: Line<keyof typeof lookHeader & string>, sheet: string): Look | null {
   const [, from, to] = /^(\d\d:\d\d)-(\d\d:\d\d)$/.exec(line.text("hours")) ?? [];
   const given = { metres: line.number("metres"), stops: line.number("stops"), minutes: line.number("minutes") };
   const watch = Watch.safeParse({
@@ -188,16 +207,19 @@ function readLook(line: Line<keyof typeof lookHeader & string>): Look | null {
     ...(from === undefined ? {} : { from, to }),
   });
   const isWhole = line.text("code") !== "" && line.text("siteType") !== "" && line.text("text") !== "";
-  if (!watch.success || !isWhole || (line.text("hours") !== "" && from === undefined)) return null;
+  const isLong = line.said("text").length > 500 || line.said("how").length > 300;
+  if (isLong || !watch.success || !isWhole || (line.text("hours") !== "" && from === undefined)) return null;
   const { data } = watch;
   return {
+    ...{ sheet, row: line.row },
     ...{ code: line.text("code"), siteType: line.text("siteType"), text: line.said("text"), how: line.said("how") },
     watch: data,
   };
 }
 
-/** Reads every sheet that speaks of terms. A workbook without any gives empty terms. */
-export function readTerms(sheets: readonly Sheet[]): Terms {
+/** Reads every sheet that speaks of terms; `methods` are the words by which methods go. A workbook without any gives empty terms. */
+export function readTerms(sheets: readonly Sheet[], methods: readonly { readonly words: readonly string[] }[]): Terms {
+  const knows = (word: string) => methods.some((method) => method.words.includes(word));
   const doubts: Doubt[] = [];
   const looks: Look[] = [];
   const terms: Terms = { about: {}, rules: {}, methods: new Map(), grades: new Map(), looks, doubts };
@@ -205,10 +227,10 @@ export function readTerms(sheets: readonly Sheet[]): Terms {
     const rules = findHeader(sheet, ruleHeader, ["rule", "value"]);
     if (rules !== null)
       for (const line of linesOf(sheet, rules))
-        if (!takeRule(terms, line.text("rule"), line.said("value"))) doubts.push(wrong(line, "value"));
+        if (!takeRule(terms, line.text("rule"), line.said("value"), knows)) doubts.push(wrong(line, "value"));
     const looked = findHeader(sheet, lookHeader, ["code", "siteType", "text", "how"]);
     for (const line of looked === null ? [] : linesOf(sheet, looked)) {
-      const look = readLook(line);
+      const look = readLook(line, sheet.name);
       if (look === null) doubts.push(wrong(line, "code"));
       else looks.push(look);
     }
@@ -216,19 +238,19 @@ export function readTerms(sheets: readonly Sheet[]): Terms {
     for (const line of sanctions === null ? [] : linesOf(sheet, sanctions)) {
       const rule = readSanction(line);
       if (rule === null) doubts.push(wrong(line, "code"));
+      else if (terms.rules.sanctions?.some((one) => one.code === rule.code)) doubts.push(twice(line, "code"));
       else terms.rules.sanctions = [...(terms.rules.sanctions ?? []), rule];
     }
     const questions = findHeader(sheet, questionHeader, ["code", "text", "options"]);
     for (const line of questions === null ? [] : linesOf(sheet, questions)) {
-      const options = readOptions(line.text("options"));
-      const weight = line.text("weight") === "" ? 100 : hundredths(line.text("weight"));
-      if (options === null || weight === null || weight < 1 || line.text("code") === "" || line.text("text") === "")
-        doubts.push(wrong(line, "options"));
-      else
-        terms.rules.questions = [
-          ...(terms.rules.questions ?? []),
-          { code: line.text("code"), text: line.said("text"), topic: line.said("topic"), weight, options },
-        ];
+      const question = Question.safeParse({
+        ...{ code: line.text("code"), text: line.said("text"), topic: line.said("topic") },
+        weight: line.text("weight") === "" ? 100 : hundredths(line.text("weight")),
+        options: readOptions(line.text("options")),
+      });
+      if (!question.success) doubts.push(wrong(line, "options"));
+      else if (terms.rules.questions?.some((one) => one.code === question.data.code)) doubts.push(twice(line, "code"));
+      else terms.rules.questions = [...(terms.rules.questions ?? []), question.data];
     }
   }
   return terms;

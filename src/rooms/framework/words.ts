@@ -1,7 +1,9 @@
-/** Words of framework (测评体系): faults, doubts, scales, screens. */
+/** Words of framework (测评体系): faults, doubts, screens. */
 import { words } from "../../kit/words.ts";
+import { termsWords } from "./terms.words.ts";
 
 export const frameworkWords = words({
+  ...termsWords,
   "edition.not_found": { zh: "没有找到这版测评体系", en: "There is no such edition" },
   "edition.changed_meanwhile": {
     zh: "“{name}”刚被别人改过，请刷新后再试",
@@ -64,10 +66,19 @@ export const frameworkWords = words({
     zh: "编号“{code}”超过 20 个字符，请改短",
     en: "The code {code} is longer than 20 characters",
   },
-  "framework.doubt.text_long": {
-    zh: "标准文字超过 500 字，请拆成几条",
-    en: "The standard is longer than 500 characters; split it",
+  "framework.doubt.long": {
+    zh: "这一格超过 {most} 个字，请改短或拆开",
+    en: "More than {most} characters; shorten or split it",
   },
+  "framework.doubt.materials": {
+    zh: "材料要求“{text}”看不懂，导入后按没有限制算；写法如：报告1、照片3、文件1、字数1000",
+    en: "The materials {text} are not understood and become no limits; write 报告1、照片3、文件1、字数1000",
+  },
+  "framework.doubt.look_lost": {
+    zh: "这条考察要求对不上：体系里没有编号 {code} 在“{type}”的考察内容",
+    en: "The edition asks nothing of standard {code} at {type}",
+  },
+  "framework.doubt.twice": { zh: "编号“{code}”重复，请改成不同的编号", en: "The code {code} stands twice" },
   "framework.doubt.no_site_types": {
     zh: "“{text}…”是实地项目，但备注里没有“点位:…”，导入后不会出现在任何点位的检查表上",
     en: "{text}… is checked on site but names no site type, so no check-list will show it",
@@ -77,9 +88,6 @@ export const frameworkWords = words({
     en: "The sum says {stated}, the standards add up to {total}",
   },
 
-  "scale.binary": { zh: "符合/不符合", en: "conforms or not" },
-  "scale.grade": { zh: "A/B/C", en: "A/B/C" },
-  "scale.conditions": { zh: "{of}项条件：{a}项A，{b}项B，{c}项C", en: "{of} conditions: {a} A, {b} B, {c} C" },
   "framework.doubt.term": {
     zh: "“{text}”看不懂，请按导出的体系工作簿里的写法填写",
     en: "{text} is not understood; write it as the exported workbook does",
@@ -112,10 +120,6 @@ export const frameworkWords = words({
   "check_item.stops": { zh: "乘坐站数", en: "Stops to ride" },
   "check_item.minutes": { zh: "观察分钟", en: "Minutes to watch" },
   "check_item.hours": { zh: "时段", en: "Hours" },
-  "watch.metres": { zh: "步行 {count} 米", en: "walk {count} m" },
-  "watch.stops": { zh: "乘坐 {count} 站", en: "ride {count} stops" },
-  "watch.minutes": { zh: "观察 {count} 分钟", en: "watch {count} min" },
-  "watch.hours": { zh: "{from}—{to}", en: "{from}–{to}" },
   "check_item.asked": { zh: "继续考察", en: "Still asked" },
   "check_item.version": { zh: "第 {version} 版，{day} 起", en: "Version {version}, from {day}" },
   "edition.rounded_at": { zh: "取整", en: "Rounded at" },
@@ -124,18 +128,8 @@ export const frameworkWords = words({
   "edition.rounded_at.project": { zh: "测评项目", en: "project" },
   "edition.rounded_at.method": { zh: "测评方法", en: "method" },
   "edition.rounded_at.whole": { zh: "总分", en: "whole" },
-  "sanction.kind": { zh: "处理", en: "Sanction" },
-  "sanction.kind.points": { zh: "扣分", en: "points off" },
-  "sanction.kind.gate": { zh: "否决", en: "gate" },
-  "sanction.standing": { zh: "适用城市", en: "Applies to" },
-  "sanction.standing.nominee": { zh: "提名城市", en: "nominee" },
-  "sanction.standing.holder": { zh: "已获称号城市", en: "holder" },
-  "sanction.standing.applicant": { zh: "申报城市", en: "applicant" },
-  "sanction.applies_to.year": { zh: "年度成绩", en: "year score" },
-  "sanction.applies_to.cycle": { zh: "周期成绩", en: "cycle score" },
   "standard.indicator": { zh: "测评指标", en: "Indicator" },
   "standard.deadline": { zh: "完成时限", en: "By when" },
-  "scale.points": { zh: "按实得分计", en: "points as given" },
   "standard.materials": { zh: "材料要求", en: "Materials" },
   "edition.export": { zh: "导出体系工作簿", en: "Export the workbook" },
   "edition.export_tasks": { zh: "任务分解表（Word）", en: "Task breakdown (Word)" },
@@ -152,43 +146,9 @@ export const frameworkWords = words({
   "edition.no_sanctions": { zh: "这版体系没有动态管理规则", en: "The edition has no sanction rules" },
   "edition.questions": { zh: "问卷题目", en: "Survey questions" },
   "edition.no_questions": { zh: "这版体系没有问卷题目", en: "The edition has no questions" },
-  "sanction.code": { zh: "编号", en: "Code" },
-  "sanction.trigger": { zh: "触发情形", en: "Trigger" },
-  "sanction.months": { zh: "追溯月数", en: "Months back" },
-  "sanction.points": { zh: "扣分", en: "Points off" },
-  "sanction.basis": { zh: "依据", en: "Basis" },
   "question.text": { zh: "题目", en: "Question" },
   "question.options": { zh: "选项（得分率）", en: "Options (share)" },
   "question.weight": { zh: "权重", en: "Weight" },
-  "scale.bands": { zh: "按档得分：{bands}", en: "by bands: {bands}" },
-  "scale.all": { zh: "全部符合得分，有一处不符合不得分", en: "all must conform" },
-  "scale.bonus": { zh: "每有一项加{each}分，加到分值为止", en: "{each} more for each, up to the points" },
-  "scale.gate": { zh: "一票否决", en: "gate" },
-  "scale.deduct.target": {
-    zh: "应有{target}处，每少一处扣{each}分，扣完为止",
-    en: "{each} points off for each missing from {target}",
-  },
-  "scale.deduct.floor": {
-    zh: "每少（发现）一处扣{each}分，最低得{floor}分",
-    en: "{each} points off for each, never below {floor}",
-  },
-  "scale.deduct.target.floor": {
-    zh: "应有{target}处，每少一处扣{each}分，最低得{floor}分",
-    en: "{each} points off for each missing from {target}, never below {floor}",
-  },
-  "scale.deduct": { zh: "每少（发现）一处扣{each}分，扣完为止", en: "{each} points off for each, never below nothing" },
-  "scale.ratio": { zh: "实际÷目标×分值", en: "actual ÷ target × points" },
-  "scale.share_deduct": {
-    zh: "达到{target}%得分，每低1个百分点扣{off}分",
-    en: "full from {target} %, {off} off for each point below",
-  },
-  "scale.at_least": { zh: "{of}个中不少于{need}个符合", en: "at least {need} of {of} conform" },
-  "scale.rate.awareness": { zh: "知晓率", en: "awareness" },
-  "scale.rate.satisfaction": { zh: "满意率", en: "satisfaction" },
-  "scale.rate.participation": { zh: "参与率", en: "participation" },
-  "scale.rate.support": { zh: "支持率", en: "support" },
-  "scale.calls": { zh: "拨打{attempts}次，按接通次数得分", en: "{attempts} calls, by how many are answered" },
-
   "duty.lead": { zh: "牵头单位", en: "Lead" },
   "duty.responsible": { zh: "责任单位", en: "Responsible" },
   "duty.support": { zh: "配合单位", en: "Support" },

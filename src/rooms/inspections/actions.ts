@@ -9,7 +9,7 @@ import { cite, filesOf } from "../evidence/index.ts";
 import { findCheckItems, findEdition, findStandards, listCheckItems } from "../framework/index.ts";
 import { sayScale } from "../framework/rules.ts";
 import { reportProblem } from "../problems/index.ts";
-import { findAssignment, listAssignments, noteVisited } from "../rounds/index.ts";
+import { findAssignment, heldState, listAssignments, noteVisited } from "../rounds/index.ts";
 import { listSiteTypes } from "../sites/index.ts";
 import type { AssignedSite, inspectionsApi, Question, VisitPage } from "./api.ts";
 import { farSetting, type Observation, type Visit } from "./model.ts";
@@ -90,7 +90,7 @@ export async function sendVisit(
   const personId = person(ctx);
   const drawn = (await findAssignment(ctx.db, ctx.scope, personId, input.drawnSiteId)) ?? refuse("visit.not_assigned");
   if (drawn.state === "replaced" || drawn.state === "reserve") refuse("visit.site_replaced", { name: drawn.siteName });
-  if (drawn.roundState === "frozen") refuse("visit.round_frozen", { name: drawn.siteName });
+  if ((await heldState(ctx, drawn.roundId)) === "frozen") refuse("visit.round_frozen", { name: drawn.siteName });
   rules.checkTimes(input, ctx.now);
   const distanceMetres = rules.distanceOf(drawn, input.position);
   rules.checkDistance(distanceMetres, await settingNow(ctx, farSetting), input.farReason);

@@ -54,12 +54,9 @@ export async function circular(ctx: Context, { from, to }: { from: Day; to: Day 
   return circularBlocks({ from, to, ...figures, byType, overdueUnits }, found, zone);
 }
 
-/** How far back black weeks are counted. */
-const weeksBack = 8;
-
 /** The weekly lists of the week that a day lies in, with the weeks before it for places and black weeks in a row. */
 export async function weekLists(ctx: Context, on: Day): Promise<Week> {
-  const rule = await settingNow(ctx, weekSetting);
+  const { weeksBack, ...rule } = await settingNow(ctx, weekSetting);
   const zone = await timeZone(ctx);
   const { from, to } = weekOf(on);
   const edges = Array.from({ length: weeksBack + 1 }, (_, at) =>

@@ -9,6 +9,8 @@ export const WeekRule = z.object({
   black: z.object({ units: z.int().min(0), areas: z.int().min(0) }),
   /** The first black week, the second in a row, … ; the last one stays. */
   rungs: z.array(z.string()).min(1),
+  /** How many weeks are looked back over for black weeks in a row. */
+  weeksBack: z.int().min(2).max(26),
 });
 
 /** What was due in a week for one unit or area. */
@@ -46,6 +48,7 @@ export const weekSetting = setting({
     red: { units: 5, areas: 1 },
     black: { units: 3, areas: 1 },
     rungs: ["约谈分管领导", "组织部门约谈主要领导", "启动问责建议"],
+    weeksBack: 8,
   },
   source:
     "公开报道的一地周通报办法：前五名单位和第一名县（市、区）列红榜，后三名单位和最后一名列黑榜，名次相同并列，没有到期问题的不排；连续列黑榜依次由分管领导、组织部门约谈和问责",

@@ -20,10 +20,10 @@ async function newestScore(ctx: Context): Promise<Cockpit["score"]> {
   });
   for (const { id, visited } of rounds) {
     if (visited === 0) continue;
-    const { roundId, roundName, whole, passLine, gap, tree } = await scoreOf(ctx, id);
+    const { roundId, roundName, whole, passLine, gap, tree, below } = await scoreOf(ctx, id);
     if (whole === null || gap === null) continue;
     const byArea = await groupsOf(ctx, id, "county");
-    return { roundId, roundName, whole, passLine, gap, unscored: tree.unscored, byArea };
+    return { roundId, roundName, whole, passLine, gap, unscored: tree.unscored, below, byArea };
   }
   return null;
 }

@@ -26,6 +26,8 @@ export const Cockpit = z.object({
       passLine: z.int(),
       gap: z.int(),
       unscored: z.int(),
+      /** Projects and standards below their own pass line. */
+      below: z.array(z.object({ code: z.string(), text: z.string(), score: z.int(), passLine: z.int() })),
       byArea: z.array(
         z.object({ name: z.string(), score: z.int().nullable(), observations: z.int(), faults: z.int() }),
       ),

@@ -20,7 +20,7 @@ import {
   saveRoutes,
 } from "./drawn-site.store.ts";
 import { DrawnSite, type NamedDrawnSite, type RoundTeam, type Stratum } from "./model.ts";
-import { mustFindRound, saveStep } from "./round.actions.ts";
+import { beginRound, mustFindRound, saveStep } from "./round.actions.ts";
 import { routeOf, share } from "./route.rules.ts";
 import * as rules from "./rules.ts";
 import { findSealedSecret, listStrata } from "./store.ts";
@@ -124,7 +124,7 @@ export async function noteVisited(ctx: Context, drawnSiteId: Id, failed: boolean
   const visited = rules.visit(site, failed, ctx.now);
   if (visited.state !== site.state || visited.failed !== site.failed) await saveDrawn(ctx, visited);
   const round = await mustFindRound(ctx, site.roundId);
-  if (round.state === "drawn") await saveStep(ctx, rules.take("begin", round), "round.begun");
+  if (round.state === "drawn") await beginRound(ctx, round);
 }
 
 /** The columns of a drawn site are saved; the names that a list adds fall away. */

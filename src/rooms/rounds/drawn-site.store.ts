@@ -6,7 +6,7 @@ import { columnsOf, empty, insertAllOf, raw, sql, updateOf } from "../../kit/db/
 import type { Scope } from "../../kit/scope.ts";
 import type { Id } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
-import { Assignment, DrawnSite, NamedDrawnSite, Round, RoundTeam } from "./model.ts";
+import { Assignment, DrawnSite, NamedDrawnSite, RoundTeam } from "./model.ts";
 import { drawnSiteSorts } from "./rules.ts";
 
 export async function addTeams(db: Db, scope: Scope, teams: readonly RoundTeam[]): Promise<void> {
@@ -161,16 +161,11 @@ export function listAssignments(db: Db, scope: Scope, personId: Id): Promise<Ass
 }
 
 /** One of them; also when the round was finished while the phone had no signal. */
-export function findAssignment(
-  db: Db,
-  scope: Scope,
-  personId: Id,
-  drawnSiteId: Id,
-): Promise<(Assignment & { roundState: Round["state"] }) | null> {
+export function findAssignment(db: Db, scope: Scope, personId: Id, drawnSiteId: Id): Promise<Assignment | null> {
   return db.maybe(
-    Assignment.extend({ roundState: Round.shape.state }),
+    Assignment,
     sql`
-    select ${assignment}, r.state as round_state from ${assignments}
+    select ${assignment} from ${assignments}
      where d.city_id = ${scope.cityId} and mm.person_id = ${personId} and d.id = ${drawnSiteId}
   `,
   );

@@ -9,7 +9,7 @@ import { roundsWords } from "./words.ts";
 
 export { drawRound, finishRound, makeTeams, noteVisited } from "./draw.actions.ts";
 export { findAssignment, listAssignments } from "./drawn-site.store.ts";
-export { freezeRound, makeRound, planRound } from "./round.actions.ts";
+export { freezeRound, heldState, makeRound, planRound } from "./round.actions.ts";
 export { findRound, listRounds } from "./store.ts";
 
 export const rounds = room({

@@ -10,7 +10,16 @@ import { partKey } from "./draw.wire.ts";
 import { listTeams } from "./drawn-site.store.ts";
 import { Round, type RoundRow, type Stratum } from "./model.ts";
 import * as rules from "./rules.ts";
-import { addRound, countFrame, findRound, isRoundNameTaken, listProgress, saveRound, saveStrata } from "./store.ts";
+import {
+  addRound,
+  countFrame,
+  findRound,
+  holdRound,
+  isRoundNameTaken,
+  listProgress,
+  saveRound,
+  saveStrata,
+} from "./store.ts";
 
 export async function mustFindRound(ctx: Context, id: Id): Promise<RoundRow> {
   return (await findRound(ctx.db, ctx.scope, id)) ?? refuse("round.not_found");
@@ -91,7 +100,19 @@ export async function planRound(ctx: Context, id: Id, version: number, wanted: r
   await saveStep(ctx, planned, "round.planned", { strata: wanted.length });
 }
 
-/** Freezes a finished round for ever; scoring seals its score in the same transaction. */
+/** The state of a round that stays as it is until the transaction ends, for whoever adds records to it. */
+export async function heldState(ctx: Context, id: Id): Promise<Round["state"]> {
+  await holdRound(ctx.db, ctx.scope, id, "shared");
+  return (await mustFindRound(ctx, id)).state;
+}
+
+/** The first visit begins a round; of two that arrive together one does, and the other finds it begun. */
+export async function beginRound(ctx: Context, round: RoundRow): Promise<void> {
+  if (await saveRound(ctx.db, ctx.scope, only(rules.take("begin", round)))) ctx.tell("round.begun", round.id);
+}
+
+/** Freezes a finished round for ever, after every visit that is under way; scoring seals its score in the same transaction. */
 export async function freezeRound(ctx: Context, id: Id, version: number): Promise<void> {
+  await holdRound(ctx.db, ctx.scope, id, "alone");
   await saveStep(ctx, rules.take("freeze", { ...(await mustFindRound(ctx, id)), version }), "round.frozen");
 }

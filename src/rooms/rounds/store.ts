@@ -136,3 +136,14 @@ export function listProgress(db: Db, scope: Scope, roundId: Id): Promise<Omit<St
   `,
   );
 }
+
+/**
+ * Holds a round as it is until the transaction ends: whoever adds to it holds it together with others, the freeze alone.
+ * A row lock would not do, because the first visit changes the round itself.
+ */
+export async function holdRound(db: Db, scope: Scope, id: Id, how: "shared" | "alone"): Promise<void> {
+  const key = sql`hashtextextended(${`round ${scope.cityId} ${id}`}, 0)`;
+  await db.run(
+    how === "alone" ? sql`select pg_advisory_xact_lock(${key})` : sql`select pg_advisory_xact_lock_shared(${key})`,
+  );
+}

@@ -159,7 +159,7 @@ export const scoringApi = {
       sanctions: someOf(Code),
     }),
     output: z.object({ before: Outcome, after: Outcome, off: z.int(), passLine: z.int() }),
-    fails: [...fails, "score.weights", "score.standard_not_found", "sanction.no_rule"],
+    fails: [...fails, "edition.weights", "score.standard_not_found", "sanction.no_rule"],
     writes: false,
   }),
   getTrend: endpoint({

@@ -18,6 +18,8 @@ async function mustCycle(ctx: Context, editionId: Id): Promise<Cycled> {
   return edition as Cycled;
 }
 
+const noScore = { score: null, minors: null, roundName: null };
+
 /** A year's score as entered, or as its round comes out. */
 async function scoresOf(ctx: Context, known: YearScore) {
   if (known.roundId === null) return { score: known.score, minors: known.minorsScore, roundName: null };
@@ -36,13 +38,15 @@ export async function cyclePage(ctx: Context, editionId: Id): Promise<CyclePage>
   const entered = await listYearScores(ctx.db, ctx.scope, editionId);
   const names = new Map<number, string | null>();
   const known: KnownYear[] = [];
-  for (const one of entered) {
-    const { score, minors: minorsScore, roundName } = await scoresOf(ctx, one);
-    names.set(one.year, roundName);
+  // Also years without a score: a closed gate or a sanction of the cycle stands before the score is known.
+  for (let year = cycle.firstYear; year < cycle.firstYear + cycle.yearWeights.length; year += 1) {
+    const own = entered.find((one) => one.year === year);
+    const { score, minors: minorsScore, roundName } = own === undefined ? noScore : await scoresOf(ctx, own);
+    names.set(year, roundName);
     known.push({
-      ...{ year: one.year, score, minors: minorsScore },
+      ...{ year, score, minors: minorsScore },
       sanctions: sanctions
-        .filter((sanction) => sanction.year === one.year && !sanction.isWithdrawn)
+        .filter((sanction) => sanction.year === year && !sanction.isWithdrawn)
         .flatMap((sanction) => catalogue.find((rule) => rule.code === sanction.ruleCode) ?? []),
     });
   }

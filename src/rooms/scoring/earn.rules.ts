@@ -1,7 +1,7 @@
 /** What one standard earns from the answers that were given to it, in exact fractions. */
 import { type Fraction, fraction, one, zero } from "../../kit/fraction.ts";
 import type { Answer, EditionRules, Standard } from "../framework/model.ts";
-import { earnedShare, fits, isBeyond } from "../framework/rules.ts";
+import { earnedShare, fits, isBeyond, isOnSite } from "../framework/rules.ts";
 import type { Entered, EnteredResult, Tally } from "./model.ts";
 
 /** What a standard earns, from how many observations; null share where nothing is known yet. */
@@ -124,11 +124,8 @@ export const shareOfOne = (standard: Standard, answer: Answer | null, rules: Rul
     : earnedShare(standard.scale, answer, standard.points, rules.grades);
 
 /** The method that a method counts to: itself, unless the edition says otherwise. */
-export const countedMethod = (rules: Rules, code: string): string =>
+const countedMethod = (rules: Rules, code: string): string =>
   rules.methods.find((method) => method.code === code)?.countsTo ?? code;
-
-/** Methods that are answered at sites. */
-const onSite = (rules: Rules, code: string): boolean => countedMethod(rules, code) === "field";
 
 /**
  * One line for each standard and each method it counts to. Observations speak for what is seen at sites; entered results
@@ -154,7 +151,7 @@ export function linesOf(
     }
     return [...counted].map(([method, codes]) => {
       const result = codes.map((code) => entered.get(`${standard.code} ${code}`)).find((one) => one !== undefined);
-      const own = codes.some((code) => onSite(rules, code)) ? (byCode.get(standard.code) ?? []) : [];
+      const own = codes.some((code) => isOnSite(rules, code)) ? (byCode.get(standard.code) ?? []) : [];
       return { standard, method, earned: earnedBy(standard, own, result, rules) };
     });
   });

@@ -1,11 +1,11 @@
 /** Entering results that no room measures, one by one or from a letter, and sealing the score of a frozen round. */
 import { createHash } from "node:crypto";
 import type { Context } from "../../kit/action.ts";
-import { refuse } from "../../kit/fault.ts";
+import { refuse, word } from "../../kit/fault.ts";
 import { newId } from "../../kit/id.ts";
 import type { Id } from "../../kit/shapes.ts";
 import type { Sheet } from "../../kit/workbook.ts";
-import { freezeRound } from "../rounds/index.ts";
+import { freezeRound, heldState } from "../rounds/index.ts";
 import { readLetter } from "./letter.sheets.ts";
 import type { EnteredResult, Seal } from "./model.ts";
 import * as rules from "./rules.ts";
@@ -24,7 +24,7 @@ export const enterResult = async (ctx: Context, entry: Entry): Promise<void> =>
 
 async function enterOne(ctx: Context, ground: Ground, { id: roundId, code, method, ...given }: Entry): Promise<void> {
   const { round, standards, entered } = ground;
-  if (round.state === "frozen") refuse("score.round_frozen", { name: round.name });
+  if ((await heldState(ctx, roundId)) === "frozen") refuse("score.round_frozen", { name: round.name });
   const standard = standards.find((one) => one.code === code) ?? refuse("score.standard_not_found", { code });
   const by = method ?? (standard.methods.length === 1 ? standard.methods[0] : undefined);
   if (by === undefined || !standard.methods.includes(by))
@@ -57,10 +57,14 @@ export async function enterLetter(
   if (doubt !== undefined)
     refuse("score.letter_doubts", {
       ...{ count: read.doubts.length, sheet: doubt.sheet, row: doubt.row, column: doubt.column },
+      what: word(doubt.word),
     });
   for (const { code, method, numerator, denominator } of read.lines) {
     const standard = standards.find((one) => one.code === code) ?? refuse("score.standard_not_found", { code });
-    const named = edition.rules.methods.find((one) => one.name === method)?.code ?? standard.methods[0];
+    // A letter that names no method speaks of the only one; a word that names none of the standard's is refused.
+    const only = standard.methods.length === 1 ? standard.methods[0] : undefined;
+    const named = method === "" ? only : edition.rules.methods.find((one) => one.name === method)?.code;
+    if (named === undefined) return refuse("score.wrong_method", { code, methods: standard.methodNames.join("、") });
     const version = entered.get(`${code} ${named}`)?.version ?? 0;
     await enterOne(ctx, ground, { id: roundId, code, method: named, numerator, denominator, source, version });
   }

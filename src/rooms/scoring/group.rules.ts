@@ -36,7 +36,7 @@ export function scoresBy(
   return ranked(
     [...byName].map(([name, own]) => {
       const mine = [...new Set(own.map((cell) => cell.itemCode))].flatMap((code) => byCode.get(code) ?? []);
-      const lines = linesOf(mine, own, new Map(), rules).filter((line) => line.method === "field" && isScored(line));
+      const lines = linesOf(mine, own, new Map(), rules).filter(isScored);
       const { possible, earned } = pointsOf(lines);
       const total = (of: (cell: Cell) => number) => own.reduce((sum, cell) => sum + of(cell), 0);
       const applying = total((cell) => (cell.answer === null ? 0 : cell.count));

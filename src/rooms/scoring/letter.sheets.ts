@@ -30,10 +30,11 @@ export function readLetter(sheets: readonly Sheet[]): { lines: LetterLine[]; dou
     for (const line of linesOf(sheet, header)) {
       const [points, score, code] = [line.number("points"), line.number("score"), line.text("code")];
       if (code === "" || /^(合计|总计|总分)$/.test(code)) continue;
-      if (points === null || points <= 0)
-        doubts.push(line.doubt("points", "letter.doubt.points", { text: line.text("points") || "—" }, true));
+      if (lines.some((one) => one.code === code && one.method === line.text("method")))
+        doubts.push(line.doubt("code", "letter.doubt.twice", {}, true));
+      else if (points === null || points <= 0) doubts.push(line.doubt("points", "letter.doubt.points", {}, true));
       else if (score === null || score < 0 || score > points)
-        doubts.push(line.doubt("score", "letter.doubt.score", { text: line.text("score") || "—", points }, true));
+        doubts.push(line.doubt("score", "letter.doubt.score", {}, true));
       else {
         const share = fraction(String(score)).div(fraction(String(points)));
         lines.push({

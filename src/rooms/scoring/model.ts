@@ -214,7 +214,6 @@ export const scoringFaults = faults({
   "score.not_finished": 409,
   "score.no_seal": 404,
   "score.no_cycle": 409,
-  "score.weights": 422,
   "score.letter_header": 422,
   "score.letter_doubts": 422,
   "year_score.outside": 422,

@@ -1,11 +1,12 @@
 /** The score of a round as the annex of a circular: 测评得分表, 扣分表, 排名表. */
 import type { Context } from "../../kit/action.ts";
+import { showScore } from "../../kit/fraction.ts";
 import type { Id } from "../../kit/shapes.ts";
 import type { Block } from "../papers/model.ts";
 import { groupsOf, lossesOf, scoreOf } from "./score.actions.ts";
 
 const mostLosses = 20;
-const figure = (hundredths: number | null): string => (hundredths === null ? "未评" : (hundredths / 100).toFixed(2));
+const figure = (hundredths: number | null): string => (hundredths === null ? "未评" : showScore(hundredths));
 
 /** Headings and tables; nothing at all while the round has no score. */
 export async function scoreBlocks(ctx: Context, roundId: Id): Promise<Block[]> {

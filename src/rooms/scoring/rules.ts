@@ -1,5 +1,15 @@
 /** Composition: standard → content → project → method → whole, in exact fractions, rounded once where the edition says. */
-import { type Fraction, fraction, halfUp, one, partsThatAddUp, sum, toHundredths, zero } from "../../kit/fraction.ts";
+import {
+  type Fraction,
+  fraction,
+  halfUp,
+  one,
+  partsThatAddUp,
+  showScore,
+  sum,
+  toHundredths,
+  zero,
+} from "../../kit/fraction.ts";
 import type { EditionRules, Standard } from "../framework/model.ts";
 import type { RoundedAt } from "../framework/terms.model.ts";
 import { isScored, type Line, pointsOf } from "./earn.rules.ts";
@@ -156,7 +166,7 @@ export const nodesOf = (node: ScoreNode): ScoreNode[] => [node, ...node.children
 
 /** How a node's figures come about, as a word and its values; the screens and papers say it. */
 export function formulaOf(node: ScoreNode): { word: string; values: Record<string, string | number> } {
-  const say = (hundredths: number | null) => ((hundredths ?? 0) / 100).toFixed(2);
+  const say = (hundredths: number | null) => showScore(hundredths ?? 0);
   const { possible, earned, score, shown, scored, unscored, observations } = node;
   if (score === null && possible === 0 && earned === 0) return { word: "formula.unscored", values: { unscored } };
   switch (node.kind) {

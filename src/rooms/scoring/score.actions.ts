@@ -7,6 +7,7 @@ import type { Id } from "../../kit/shapes.ts";
 import { filesOf } from "../evidence/index.ts";
 import { findEdition, listStandards } from "../framework/index.ts";
 import type { EditionRow, Standard } from "../framework/model.ts";
+import { checkWeights } from "../framework/rules.ts";
 import { findRound, listRounds } from "../rounds/index.ts";
 import type { RoundRow } from "../rounds/model.ts";
 import type { Compared, ScoredStandard, StandardScore } from "./api.ts";
@@ -166,8 +167,7 @@ export async function supposed(ctx: Context, roundId: Id, given: Supposed, editi
   for (const code of shares.keys())
     if (!standards.some((standard) => standard.code === code)) refuse("score.standard_not_found", { code });
   const methods = edition.rules.methods.map((one) => ({ ...one, weight: weights.get(one.code) ?? one.weight }));
-  const total = methods.reduce((sum, one) => sum + (one.countsTo === null ? one.weight : 0), 0);
-  if (total !== 10_000) refuse("score.weights", { total: total / 100 });
+  checkWeights({ methods });
   const sanctions = given.sanctions.map(
     (code) => edition.rules.sanctions.find((rule) => rule.code === code) ?? refuse("sanction.no_rule", { code }),
   );

@@ -1,7 +1,9 @@
 /** The cockpit: open problems by age, overdue by unit, the score with its gap to the pass line; every figure leads on. */
+
 import { Card, Flex, Space, Statistic, Typography } from "antd";
 import { useMemo } from "react";
 import { Link, useNavigate } from "react-router";
+import { showScore } from "../../../../kit/fraction.ts";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { Chart } from "../../../../kit/ui/chart.tsx";
 import { tones } from "../../../../kit/ui/colours.ts";
@@ -13,7 +15,6 @@ import { reportsApi } from "../../api.ts";
 import type { Cockpit as Data } from "../../model.ts";
 import { CircularForm } from "./circular-form.tsx";
 
-const shown = (hundredths: number): string => (hundredths / 100).toFixed(2);
 const percent = (part: number, whole: number): string =>
   whole === 0 ? "—" : `${Math.round((part / whole) * 1_000) / 10}%`;
 const bar = "#0B5E63";
@@ -117,13 +118,25 @@ function Score({ score }: { score: Data["score"] }) {
   return (
     <Card size="small" style={{ minWidth: 260 }}>
       <Link to={`/scores?round=${score.roundId}`}>{say("cockpit.score", { round: score.roundName })}</Link>
-      <Statistic value={shown(score.whole)} />
+      <Statistic value={showScore(score.whole)} />
       <Space wrap>
-        <span>{say("score.pass_line", { line: shown(score.passLine) })}</span>
+        <span>{say("score.pass_line", { line: showScore(score.passLine) })}</span>
         <ToneTag tone={score.gap >= 0 ? "green" : "red"}>
-          {say(score.gap >= 0 ? "score.above" : "score.below", { gap: shown(Math.abs(score.gap)) })}
+          {say(score.gap >= 0 ? "score.above" : "score.below", { gap: showScore(Math.abs(score.gap)) })}
         </ToneTag>
       </Space>
+      {score.below.length > 0 && (
+        <Typography.Paragraph style={{ margin: "8px 0 0" }}>
+          {say("score.below_title")}：
+          {score.below
+            .map((one) =>
+              say("score.below_one", {
+                ...{ text: one.text, score: showScore(one.score), line: showScore(one.passLine) },
+              }),
+            )
+            .join("；")}
+        </Typography.Paragraph>
+      )}
       {score.unscored > 0 && (
         <Typography.Paragraph type="secondary" style={{ margin: "8px 0 0" }}>
           {say("cockpit.partial", { count: score.unscored })}
@@ -136,7 +149,8 @@ function Score({ score }: { score: Data["score"] }) {
 function Areas({ score }: { score: NonNullable<Data["score"]> }) {
   const say = useSay();
   const areas = score.byArea.filter((area) => area.score !== null);
-  const [lowest] = areas;
+  // Best first, as they are ranked.
+  const lowest = areas.at(-1);
   const option = useMemo(
     () => ({
       grid: { left: 48, right: 16, top: 24, bottom: 48 },
@@ -162,11 +176,11 @@ function Areas({ score }: { score: NonNullable<Data["score"]> }) {
   if (lowest === undefined) return null;
   return (
     <Chart
-      title={say("cockpit.area_title", { name: lowest.name, score: shown(lowest.score ?? 0) })}
+      title={say("cockpit.area_title", { name: lowest.name, score: showScore(lowest.score ?? 0) })}
       option={option}
       table={{
         columns: [say("cockpit.area"), say("cockpit.area_score")],
-        rows: areas.map((area) => [area.name, shown(area.score ?? 0)]),
+        rows: areas.map((area) => [area.name, showScore(area.score ?? 0)]),
       }}
     />
   );

@@ -1,6 +1,8 @@
 /** Parts of a score with rank and pass rate, and the scores of earlier rounds. */
+
 import { Button, Flex, Select, Space, Table, Typography } from "antd";
 import { addressOf } from "../../../../kit/client/api.ts";
+import { showScore } from "../../../../kit/fraction.ts";
 import { useListAddress } from "../../../../kit/ui/address.ts";
 import { Chart } from "../../../../kit/ui/chart.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
@@ -9,7 +11,7 @@ import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
 import { scoringApi } from "../../api.ts";
 import { Dimension, type GroupScore } from "../../model.ts";
-import { type Of, shown, signed } from "./of.ts";
+import { type Of, signed } from "./of.ts";
 
 export function Ranks({ of, passLine }: { of: Of; passLine: number }) {
   const say = useSay();
@@ -34,7 +36,7 @@ export function Ranks({ of, passLine }: { of: Of; passLine: number }) {
         </Button>
       </Flex>
       <Typography.Text type="secondary">
-        {say("score.pass_line", { line: shown(passLine) })}。{say("score.rank_help")}
+        {say("score.pass_line", { line: showScore(passLine) })}。{say("score.rank_help")}
       </Typography.Text>
       <Loading of={loaded}>
         {({ items }) => (
@@ -48,8 +50,8 @@ export function Ranks({ of, passLine }: { of: Of; passLine: number }) {
             columns={[
               { title: say("score.rank"), width: 70, render: (_, group) => group.rank ?? "—" },
               { title: say("score.group"), render: (_, group) => nameOf(group.name) },
-              { title: say("score.possible"), align: "right", render: (_, group) => shown(group.possible) },
-              { title: say("score.earned"), align: "right", render: (_, group) => shown(group.earned) },
+              { title: say("score.possible"), align: "right", render: (_, group) => showScore(group.possible) },
+              { title: say("score.earned"), align: "right", render: (_, group) => showScore(group.earned) },
               {
                 title: say("score.rate"),
                 align: "right",
@@ -57,7 +59,7 @@ export function Ranks({ of, passLine }: { of: Of; passLine: number }) {
                   group.score === null ? (
                     say("score.unscored")
                   ) : (
-                    <ToneTag tone={group.score < passLine ? "red" : "green"}>{shown(group.score)}</ToneTag>
+                    <ToneTag tone={group.score < passLine ? "red" : "green"}>{showScore(group.score)}</ToneTag>
                   ),
               },
               {
@@ -68,7 +70,7 @@ export function Ranks({ of, passLine }: { of: Of; passLine: number }) {
               {
                 title: say("score.pass_rate"),
                 align: "right",
-                render: (_, group) => (group.passRate === null ? "—" : shown(group.passRate)),
+                render: (_, group) => (group.passRate === null ? "—" : showScore(group.passRate)),
               },
               { title: say("score.observations"), align: "right", dataIndex: "observations" },
               { title: say("score.faults"), align: "right", dataIndex: "faults" },
@@ -101,13 +103,24 @@ export function Trend() {
               series: [
                 { name: say("score.whole"), type: "line", data: points.map((point) => value(point.whole)) },
                 { name: say("score.minors"), type: "line", data: points.map((point) => value(point.minors)) },
+                {
+                  ...{ name: say("score.line"), type: "line", step: "middle", lineStyle: { type: "dashed" } },
+                  data: points.map((point) => value(point.passLine)),
+                },
               ],
             }}
             table={{
-              columns: [say("score.choose_round"), say("score.whole"), say("score.minors")],
+              columns: [
+                say("score.choose_round"),
+                say("score.whole"),
+                say("score.line"),
+                say("score.gap"),
+                say("score.minors"),
+              ],
               rows: points.map((point) => [
-                ...[point.roundName, point.whole === null ? "—" : shown(point.whole)],
-                point.minors === null ? "—" : shown(point.minors),
+                ...[point.roundName, point.whole === null ? "—" : showScore(point.whole), showScore(point.passLine)],
+                point.whole === null ? "—" : signed(point.whole - point.passLine),
+                point.minors === null ? "—" : showScore(point.minors),
               ]),
             }}
           />

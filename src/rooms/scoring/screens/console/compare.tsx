@@ -1,6 +1,8 @@
 /** Two rounds beside each other: what a letter says and what we had estimated. */
+
 import { Select, Space, Table, Typography } from "antd";
 import { Link } from "react-router";
+import { showScore } from "../../../../kit/fraction.ts";
 import { useListAddress } from "../../../../kit/ui/address.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { Loading } from "../../../../kit/ui/states.tsx";
@@ -9,7 +11,7 @@ import { useViewer } from "../../../../kit/ui/viewer.tsx";
 import { roundsApi } from "../../../rounds/api.ts";
 import { type Compared, scoringApi } from "../../api.ts";
 import type { Score } from "../../model.ts";
-import { shown, signed } from "./of.ts";
+import { signed } from "./of.ts";
 
 const width: Record<string, number> = { whole: 0, method: 0, project: 16, content: 32, standard: 48 };
 
@@ -59,12 +61,12 @@ export function Compare({ score }: { score: Score }) {
                 {
                   title: say("score.this_round"),
                   align: "right",
-                  render: (_, row) => (row.score === null ? say("score.unscored") : shown(row.score)),
+                  render: (_, row) => (row.score === null ? say("score.unscored") : showScore(row.score)),
                 },
                 {
                   title: say("score.other_round"),
                   align: "right",
-                  render: (_, row) => (row.other === null ? say("score.unscored") : shown(row.other)),
+                  render: (_, row) => (row.other === null ? say("score.unscored") : showScore(row.other)),
                 },
                 {
                   title: say("score.difference"),

@@ -1,6 +1,7 @@
 /** A cycle: years with weights and sanctions, minors with their gate, and the score they make. */
+
 import { Alert, Card, Flex, Form, Input, InputNumber, Radio, Select, Space, Statistic, Table, Typography } from "antd";
-import { newId } from "../../../../kit/id.ts";
+import { showScore } from "../../../../kit/fraction.ts";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useListAddress } from "../../../../kit/ui/address.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
@@ -11,7 +12,6 @@ import { useSay, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { frameworkApi } from "../../../framework/api.ts";
 import { roundsApi } from "../../../rounds/api.ts";
 import { type CyclePage as Cycle, scoringApi } from "../../api.ts";
-import { shown } from "./of.ts";
 import { Sanctions } from "./sanctions.tsx";
 
 type Year = Cycle["years"][number];
@@ -96,14 +96,14 @@ function Years({ cycle }: { cycle: Cycle }) {
         {
           title: say("cycle.raw"),
           align: "right",
-          render: (_, year) => (year.raw === null ? say("score.unscored") : shown(year.raw)),
+          render: (_, year) => (year.raw === null ? say("score.unscored") : showScore(year.raw)),
         },
         {
           title: say("cycle.off"),
           align: "right",
           render: (_, year) => (
             <Space orientation="vertical" size={4}>
-              {year.off === 0 ? "—" : `−${shown(year.off)}`}
+              {year.off === 0 ? "—" : `−${showScore(year.off)}`}
               {year.closed.map((rule) => (
                 <ToneTag key={rule.code} tone="red">
                   {say("cycle.gate", { consequence: rule.consequence || rule.trigger })}
@@ -115,9 +115,9 @@ function Years({ cycle }: { cycle: Cycle }) {
         {
           title: say("cycle.score"),
           align: "right",
-          render: (_, year) => (year.score === null ? say("score.unscored") : shown(year.score)),
+          render: (_, year) => (year.score === null ? say("score.unscored") : showScore(year.score)),
         },
-        { title: say("cycle.shown"), align: "right", render: (_, year) => shown(year.shown) },
+        { title: say("cycle.shown"), align: "right", render: (_, year) => showScore(year.shown) },
         {
           title: say("cycle.source"),
           render: (_, year) => [year.roundName, year.known?.source].filter(Boolean).join(" · ") || "—",
@@ -132,12 +132,12 @@ function Minors({ cycle }: { cycle: Cycle }) {
   const say = useSay();
   if (cycle.minorsWeight === null) return null;
   if (cycle.minors === null) return <Alert type="info" showIcon title={say("cycle.minors_unknown")} />;
-  const gate = shown(cycle.minorsGate ?? 0);
+  const gate = showScore(cycle.minorsGate ?? 0);
   return (
     <Alert
       type={cycle.passesMinors === false ? "error" : "success"}
       showIcon
-      title={`${say("cycle.minors", { score: shown(cycle.minors), weight: cycle.minorsWeight / 100 })}，${say(
+      title={`${say("cycle.minors", { score: showScore(cycle.minors), weight: cycle.minorsWeight / 100 })}，${say(
         cycle.passesMinors === false ? "cycle.minors_fails" : "cycle.minors_passes",
         { gate },
       )}`}
@@ -149,11 +149,11 @@ function Minors({ cycle }: { cycle: Cycle }) {
 function formula(cycle: Cycle): string {
   const years = cycle.years
     .filter((year) => year.score !== null)
-    .map((year) => `${shown(year.score ?? 0)} × ${year.weight / 100}%`)
+    .map((year) => `${showScore(year.score ?? 0)} × ${year.weight / 100}%`)
     .join(" + ")
-    .concat(cycle.off > 0 ? ` − ${shown(cycle.off)}` : "");
+    .concat(cycle.off > 0 ? ` − ${showScore(cycle.off)}` : "");
   if (cycle.minors === null || cycle.minorsWeight === null) return years;
-  return `(${years}) × ${100 - cycle.minorsWeight / 100}% + ${shown(cycle.minors)} × ${cycle.minorsWeight / 100}%`;
+  return `(${years}) × ${100 - cycle.minorsWeight / 100}% + ${showScore(cycle.minors)} × ${cycle.minorsWeight / 100}%`;
 }
 
 function Whole({ cycle }: { cycle: Cycle }) {
@@ -162,24 +162,24 @@ function Whole({ cycle }: { cycle: Cycle }) {
     <Space orientation="vertical" size={16} style={{ width: "100%" }}>
       {cycle.whole !== null && cycle.gap !== null && (
         <Card size="small" style={{ maxWidth: 480 }}>
-          <Statistic title={say(cycle.isWhole ? "cycle.whole" : "cycle.so_far")} value={shown(cycle.whole)} />
+          <Statistic title={say(cycle.isWhole ? "cycle.whole" : "cycle.so_far")} value={showScore(cycle.whole)} />
           <Space wrap style={{ marginTop: 8 }}>
-            <span>{say("score.pass_line", { line: shown(cycle.passLine) })}</span>
+            <span>{say("score.pass_line", { line: showScore(cycle.passLine) })}</span>
             {cycle.isWhole && (
               <ToneTag tone={cycle.gap >= 0 ? "green" : "red"}>
-                {say(cycle.gap >= 0 ? "score.above" : "score.below", { gap: shown(Math.abs(cycle.gap)) })}
+                {say(cycle.gap >= 0 ? "score.above" : "score.below", { gap: showScore(Math.abs(cycle.gap)) })}
               </ToneTag>
             )}
           </Space>
           <div style={{ marginTop: 8 }}>
-            {say("cycle.formula", { parts: formula(cycle), whole: shown(cycle.whole) })}
-            {cycle.off > 0 && `，${say("cycle.off_cycle", { off: shown(cycle.off) })}`}
+            {say("cycle.formula", { parts: formula(cycle), whole: showScore(cycle.whole) })}
+            {cycle.off > 0 && `，${say("cycle.off_cycle", { off: showScore(cycle.off) })}`}
           </div>
         </Card>
       )}
       <Years cycle={cycle} />
       <Minors cycle={cycle} />
-      <Sanctions cycle={cycle} fresh={newId} />
+      <Sanctions cycle={cycle} />
     </Space>
   );
 }

@@ -1,12 +1,14 @@
 /** What costs most, and what of it could be won back soonest. */
+
 import { Button, Flex, Space, Table, Typography } from "antd";
 import { addressOf } from "../../../../kit/client/api.ts";
+import { showScore } from "../../../../kit/fraction.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { Loading } from "../../../../kit/ui/states.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
 import { scoringApi } from "../../api.ts";
 import type { Weak } from "../../model.ts";
-import { type Of, shown } from "./of.ts";
+import type { Of } from "./of.ts";
 
 export function Losses({ of, onOpen }: { of: Of; onOpen: (code: string) => void }) {
   const say = useSay();
@@ -36,14 +38,14 @@ export function Losses({ of, onOpen }: { of: Of; onOpen: (code: string) => void 
                   </Typography.Link>
                 ),
               },
-              { title: say("score.rate"), align: "right", render: (_, weak) => shown(weak.score) },
-              { title: say("score.lost"), align: "right", render: (_, weak) => shown(weak.lost) },
+              { title: say("score.rate"), align: "right", render: (_, weak) => showScore(weak.score) },
+              { title: say("score.lost"), align: "right", render: (_, weak) => showScore(weak.lost) },
               {
                 title: say("score.ease"),
                 align: "right",
                 render: (_, weak) => `${weak.ease}（${weak.known}）`,
               },
-              { title: say("score.recoverable"), align: "right", render: (_, weak) => shown(weak.recoverable) },
+              { title: say("score.recoverable"), align: "right", render: (_, weak) => showScore(weak.recoverable) },
             ]}
           />
         )}

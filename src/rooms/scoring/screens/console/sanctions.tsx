@@ -1,17 +1,19 @@
 /** Sanctions of a cycle: recorded by a rule of the edition with its paper, withdrawn with a reason, never deleted. */
+
 import { Flex, Form, Input, InputNumber, Select, Space, Table, Typography } from "antd";
 import { useState } from "react";
+import { showScore } from "../../../../kit/fraction.ts";
+import { newId } from "../../../../kit/id.ts";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { ActForm } from "../../../../kit/ui/form.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { type CyclePage, scoringApi } from "../../api.ts";
 import type { Sanction } from "../../model.ts";
-import { shown } from "./of.ts";
 
-function Add({ cycle, fresh }: { cycle: CyclePage; fresh: () => string }) {
+function Add({ cycle }: { cycle: CyclePage }) {
   const { say, can } = useViewer();
-  const [id] = useState(fresh);
+  const [id] = useState(newId);
   return (
     <FormButton
       label={say("cycle.add_sanction")}
@@ -72,7 +74,7 @@ function Withdraw({ cycle, sanction }: { cycle: CyclePage; sanction: Sanction })
   );
 }
 
-export function Sanctions({ cycle, fresh }: { cycle: CyclePage; fresh: () => string }) {
+export function Sanctions({ cycle }: { cycle: CyclePage }) {
   const { say } = useViewer();
   const told = useTold();
   const ruleOf = (code: string) => cycle.rules.find((rule) => rule.code === code);
@@ -82,7 +84,7 @@ export function Sanctions({ cycle, fresh }: { cycle: CyclePage; fresh: () => str
         <Typography.Title level={2} style={{ fontSize: 17, margin: 0 }}>
           {say("cycle.sanctions")}
         </Typography.Title>
-        <Add key={cycle.sanctions.length} cycle={cycle} fresh={fresh} />
+        <Add key={cycle.sanctions.length} cycle={cycle} />
       </Flex>
       <Table<Sanction>
         size="small"
@@ -102,7 +104,9 @@ export function Sanctions({ cycle, fresh }: { cycle: CyclePage; fresh: () => str
             align: "right",
             render: (_, one) => {
               const rule = ruleOf(one.ruleCode);
-              return rule === undefined || rule.kind === "gate" ? (rule?.consequence ?? "—") : `−${shown(rule.points)}`;
+              return rule === undefined || rule.kind === "gate"
+                ? (rule?.consequence ?? "—")
+                : `−${showScore(rule.points)}`;
             },
           },
           { title: say("cycle.happened_on"), render: (_, one) => told.day(one.happenedOn) },

@@ -1,6 +1,6 @@
 /** The score of a round: the whole with its gap to the pass line, then down level by level to answers and photos. */
 import { Alert, Card, Drawer, Flex, Grid, Select, Space, Statistic, Table, Tabs, Tooltip, Typography } from "antd";
-import { showHundredths } from "../../../../kit/fraction.ts";
+import { showHundredths, showScore } from "../../../../kit/fraction.ts";
 import { useListAddress } from "../../../../kit/ui/address.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
@@ -14,7 +14,6 @@ import { formulaOf } from "../../rules.ts";
 import { Ranks, Trend } from "./break-downs.tsx";
 import { Compare } from "./compare.tsx";
 import { Losses } from "./losses.tsx";
-import { shown } from "./of.ts";
 import { ScoreSteps } from "./score-steps.tsx";
 import { StandardPanel } from "./standard-panel.tsx";
 import { Suppose } from "./suppose.tsx";
@@ -25,11 +24,11 @@ function Head({ score }: { score: Score }) {
   return (
     <Flex wrap gap={16}>
       <Card size="small" style={{ minWidth: 220 }}>
-        <Statistic title={say("score.whole")} value={shown(score.whole)} />
+        <Statistic title={say("score.whole")} value={showScore(score.whole)} />
         <Space wrap style={{ marginTop: 8 }}>
-          <span>{say("score.pass_line", { line: shown(score.passLine) })}</span>
+          <span>{say("score.pass_line", { line: showScore(score.passLine) })}</span>
           <ToneTag tone={score.gap >= 0 ? "green" : "red"}>
-            {say(score.gap >= 0 ? "score.above" : "score.below", { gap: shown(Math.abs(score.gap)) })}
+            {say(score.gap >= 0 ? "score.above" : "score.below", { gap: showScore(Math.abs(score.gap)) })}
           </ToneTag>
         </Space>
       </Card>
@@ -37,7 +36,7 @@ function Head({ score }: { score: Score }) {
         <Card key={method.code} size="small" style={{ minWidth: 200 }}>
           <Statistic
             title={say("score.method", { name: method.text, weight: showHundredths(method.weight ?? 0) })}
-            value={method.score === null ? say("score.unscored") : shown(method.score)}
+            value={method.score === null ? say("score.unscored") : showScore(method.score)}
           />
           <div style={{ marginTop: 8 }}>{say("score.scored", method)}</div>
         </Card>
@@ -46,14 +45,14 @@ function Head({ score }: { score: Score }) {
         <Card size="small" style={{ minWidth: 200 }}>
           <Statistic
             title={say("score.minors")}
-            value={score.minors.score === null ? say("score.unscored") : shown(score.minors.score)}
+            value={score.minors.score === null ? say("score.unscored") : showScore(score.minors.score)}
           />
           <div style={{ marginTop: 8 }}>
             <Space wrap>
               {say("score.minors_of", score.minors)}
               {score.minors.gate !== null && (
                 <ToneTag tone={(score.minors.score ?? 0) < score.minors.gate ? "red" : "green"}>
-                  {say("score.minors_gate", { gate: shown(score.minors.gate) })}
+                  {say("score.minors_gate", { gate: showScore(score.minors.gate) })}
                 </ToneTag>
               )}
             </Space>
@@ -76,11 +75,11 @@ const keyed = (node: ScoreNode, path: string): Row => {
 function Rate({ node: { score, passLine } }: { node: ScoreNode }) {
   const say = useSay();
   if (score === null) return <ToneTag tone="grey">{say("score.unscored")}</ToneTag>;
-  if (passLine === null) return <>{shown(score)}</>;
+  if (passLine === null) return <>{showScore(score)}</>;
   return (
-    <Tooltip title={say("score.pass_line", { line: shown(passLine) })}>
+    <Tooltip title={say("score.pass_line", { line: showScore(passLine) })}>
       <span>
-        <ToneTag tone={score < passLine ? "red" : "green"}>{shown(score)}</ToneTag>
+        <ToneTag tone={score < passLine ? "red" : "green"}>{showScore(score)}</ToneTag>
       </span>
     </Tooltip>
   );
@@ -114,15 +113,15 @@ function Tree({ score, onOpen }: { score: Score; onOpen: (code: string) => void 
               <strong>{node.text}</strong>
             ),
         },
-        { title: say("score.possible"), width: 80, align: "right", render: (_, node) => shown(node.possible) },
-        { title: say("score.earned"), width: 80, align: "right", render: (_, node) => shown(node.earned) },
+        { title: say("score.possible"), width: 80, align: "right", render: (_, node) => showScore(node.possible) },
+        { title: say("score.earned"), width: 80, align: "right", render: (_, node) => showScore(node.earned) },
         {
           title: say("score.rate"),
           width: 100,
           align: "right",
           render: (_, node) => <Rate node={node} />,
         },
-        { title: say("score.shown"), width: 110, align: "right", render: (_, node) => shown(node.shown) },
+        { title: say("score.shown"), width: 110, align: "right", render: (_, node) => showScore(node.shown) },
         { title: say("score.observations"), width: 80, align: "right", dataIndex: "observations" },
         { title: say("score.formula"), width: 300, render: (_, node) => <Formula node={node} /> },
       ]}
@@ -135,7 +134,7 @@ function Warnings({ score }: { score: Score }) {
   const closed = score.gates.filter((gate) => gate.isOpen === false);
   const unseen = score.gates.filter((gate) => gate.isOpen === null);
   const below = score.below.map((one) =>
-    say("score.below_one", { text: one.text, score: shown(one.score), line: shown(one.passLine) }),
+    say("score.below_one", { text: one.text, score: showScore(one.score), line: showScore(one.passLine) }),
   );
   return (
     <>

@@ -1,7 +1,9 @@
 /** One standard of a score: every observation with answer, score and photos, or the result that was entered. */
+
 import { Alert, Form, Input, InputNumber, Pagination, Select, Space, Table, Typography } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
+import { showScore } from "../../../../kit/fraction.ts";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
@@ -13,7 +15,6 @@ import { sayScale } from "../../../framework/rules.ts";
 import { sayAnswer } from "../../../inspections/rules.ts";
 import { type ScoredStandard, scoringApi } from "../../api.ts";
 import { marginOf } from "../../cycle.rules.ts";
-import { shown } from "./of.ts";
 
 type Observation = ScoredStandard["observations"][number];
 
@@ -68,7 +69,7 @@ function Observations({ observations }: { observations: Observation[] }) {
           title: say("score.rate"),
           width: 90,
           align: "right",
-          render: (_, one) => (one.score === null ? "—" : shown(one.score)),
+          render: (_, one) => (one.score === null ? "—" : showScore(one.score)),
         },
       ]}
     />
@@ -150,12 +151,12 @@ export function StandardPanel({ roundId, code, edition }: Of) {
             </Typography.Title>
             <Space wrap>
               <span>
-                {say("score.possible")} {shown(data.standard.points)}
+                {say("score.possible")} {showScore(data.standard.points)}
               </span>
               <span>{say(word, values)}</span>
               {data.scores.map(({ method, name, score }) => (
                 <ToneTag key={method} tone={score === null ? "grey" : score === 10_000 ? "green" : "yellow"}>
-                  {`${name} ${score === null ? say("score.unscored") : shown(score)}`}
+                  {`${name} ${score === null ? say("score.unscored") : showScore(score)}`}
                 </ToneTag>
               ))}
             </Space>
