@@ -154,7 +154,7 @@ test(
     });
     await step(city, { id, version: 5 }, "rectify", { text: "又清了", files: [{ uploadId: await photo(city) }] });
     city.as(other);
-    expect((await step(city, { id, version: 6 }, "close", { note: "现场看过" })).body).toMatchObject({
+    expect((await step(city, { id, version: 6 }, "close", { how: "spot", note: "现场看过" })).body).toMatchObject({
       state: "closed",
       closedBy: other.personId,
     });
@@ -163,7 +163,9 @@ test(
       state: "rectifying",
       closedBy: null,
     });
-    expect((await step(city, { id, version: 8 }, "suspend", { reason: "等拆迁" })).body.state).toBe("suspended");
+    expect((await step(city, { id, version: 8 }, "suspend", { plan: "等拆迁", until: "2027-06-30" })).body.state).toBe(
+      "suspended",
+    );
     const back = (await step(city, { id, version: 9 }, "resume", { dueAt: day(30) })).body;
     expect(back).toMatchObject({ state: "rectifying", dueAt: day(30) });
     expect(back.steps.map((one: any) => one.step)).toEqual([
@@ -202,9 +204,9 @@ describe("checks", () => {
       const { office, other, unit, id } = await staged(city);
       const sameUnit = await city.someone("inspector", { worksAt: city.unitId });
       city.as(sameUnit);
-      expect(fault(await step(city, { id, version: 4 }, "close"))).toBe("problem.own_work");
+      expect(fault(await step(city, { id, version: 4 }, "close", { how: "photo" }))).toBe("problem.own_work");
       city.as(unit);
-      expect((await step(city, { id, version: 4 }, "close")).status).toBe(403);
+      expect((await step(city, { id, version: 4 }, "close", { how: "photo" })).status).toBe(403);
       city.as(other);
       await step(city, { id, version: 4 }, "send-back", { reason: "证明材料不全", dueAt: null });
       city.as(office);
@@ -216,9 +218,9 @@ describe("checks", () => {
       ).body;
       expect(typed).toMatchObject({ isTyped: true, rectifiedUnit: city.unitId });
       expect(typed.steps.at(-1)).toMatchObject({ step: "rectify", isTyped: true });
-      expect(fault(await step(city, typed, "close"))).toBe("problem.own_work");
+      expect(fault(await step(city, typed, "close", { how: "photo" }))).toBe("problem.own_work");
       city.as(other);
-      expect((await step(city, typed, "close")).body.state).toBe("closed");
+      expect((await step(city, typed, "close", { how: "photo" })).body.state).toBe("closed");
       const [row] = await city.sql(
         "select conname from pg_constraint where conname = 'problem_closed_by_somebody_else'",
       );
@@ -231,7 +233,9 @@ describe("checks", () => {
     inNewCity(async (city) => {
       const { other, id } = await staged(city);
       city.as(other);
-      const answers = await Promise.all(Array.from({ length: 16 }, () => step(city, { id, version: 4 }, "close")));
+      const answers = await Promise.all(
+        Array.from({ length: 16 }, () => step(city, { id, version: 4 }, "close", { how: "photo" })),
+      );
       expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
       const rest = answers.filter((answer) => answer.status !== 200).map(fault);
       expect(new Set(rest).size).toBeGreaterThan(0);

@@ -264,6 +264,7 @@ describe("the first walk", () => {
     await open(inspector, "problems?search=志愿服务激励制度&state=awaiting_check");
     await row(inspector, "志愿服务激励制度").click();
     await press(inspector, "销号");
+    await dialog(inspector).getByRole("radio", { name: "到现场看过" }).check();
     await press(dialog(inspector), "销号");
     await inspector.getByText("已销号").first().waitFor();
     await open(inspector, "problems?search=公益广告不足&state=awaiting_check");

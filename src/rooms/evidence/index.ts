@@ -7,6 +7,7 @@ import { evidenceFaults } from "./model.ts";
 import { evidenceWords } from "./words.ts";
 
 export { bytesOf, cite, filesOf, readFile, storeFile } from "./actions.ts";
+export { alikeOf } from "./look.actions.ts";
 export { listCitations, removeCitation } from "./store.ts";
 export { sizeOf } from "./wire.ts";
 

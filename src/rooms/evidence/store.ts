@@ -95,3 +95,51 @@ export async function takeUncited(db: Db, scope: Scope, before: Instant): Promis
   await db.run(sql`delete from evidence where city_id = ${scope.cityId} and sha256 = any(${hashes})`);
   return hashes;
 }
+
+const Seen = z.object({ sha256: Sha256, type: z.string(), look: z.string().nullable() });
+
+/** Objects that a record cites for these purposes, with how they look where that is known. */
+export function listLooks(
+  db: Db,
+  scope: Scope,
+  noun: string,
+  about: string,
+  purposes: readonly string[],
+): Promise<z.infer<typeof Seen>[]> {
+  return db.many(
+    Seen,
+    sql`
+    select distinct e.sha256, e.type, e.look::text as look
+      from citation c join evidence e on e.city_id = c.city_id and e.sha256 = c.sha256
+     where c.city_id = ${scope.cityId} and c.noun = ${noun} and c.about = ${about} and c.purpose = any(${purposes})
+  `,
+  );
+}
+
+export async function saveLook(db: Db, scope: Scope, sha256: string, look: string): Promise<void> {
+  await db.run(
+    sql`update evidence set look = ${look}::text::bit(64) where city_id = ${scope.cityId} and sha256 = ${sha256}`,
+  );
+}
+
+const Alike = z.object({ sha256: Sha256, about: z.string(), purpose: z.string(), bits: z.int() });
+export type Alike = z.infer<typeof Alike>;
+
+/** Other citations of records of one noun whose picture is this one, or differs from it in at most so many of 64 bits. */
+export function listAlike(
+  db: Db,
+  scope: Scope,
+  of: { noun: string; sha256: string; look: string | null; most: number },
+): Promise<Alike[]> {
+  return db.many(
+    Alike,
+    sql`
+    with alike as (
+      select sha256, case when sha256 = ${of.sha256} then 0 else bit_count(look # ${of.look}::text::bit(64)) end::int as bits from evidence
+       where city_id = ${scope.cityId} and (sha256 = ${of.sha256} or bit_count(look # ${of.look}::text::bit(64)) <= ${of.most}))
+    select distinct c.sha256, c.about, c.purpose, a.bits from alike a
+      join citation c on c.city_id = ${scope.cityId} and c.sha256 = a.sha256 and c.noun = ${of.noun}
+     order by a.bits limit 50
+  `,
+  );
+}

@@ -4,6 +4,7 @@ import { fileTypeFromFile } from "file-type";
 import sharp from "sharp";
 import yauzl from "yauzl";
 import { refuse } from "../../kit/fault.ts";
+import { lookHeight, lookWidth } from "./look.rules.ts";
 import { limits } from "./rules.ts";
 
 // Two cores serve everybody: one picture at a time in native threads, and no cache of decoded ones.
@@ -53,6 +54,16 @@ export function sizeOfZip(path: string): Promise<{ entries: number; bytes: numbe
 export async function sizeOf(bytes: Buffer): Promise<{ width: number; height: number }> {
   const { width, height } = await sharp(bytes).metadata();
   return { width, height };
+}
+
+/** The nine by eight grey values that the look of a picture is made of. */
+export async function greyOf(from: Buffer): Promise<Uint8Array> {
+  return sharp(from, { limitInputPixels: limits.maxPixels })
+    .autoOrient()
+    .greyscale()
+    .resize(lookWidth, lookHeight, { fit: "fill" })
+    .raw()
+    .toBuffer();
 }
 
 const edges = { screen: 2_000, thumb: 360 } as const;

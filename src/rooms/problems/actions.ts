@@ -1,19 +1,35 @@
 /** What is done with problems: every endpoint and the function behind it. */
 import type { ActionsFor, Context } from "../../kit/action.ts";
-import { addMilliseconds, dayIn } from "../../kit/day.ts";
+import { addMilliseconds, dayIn, instantAt } from "../../kit/day.ts";
 import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
 import type { Id } from "../../kit/shapes.ts";
 import { pageBy, readAfter } from "../../kit/sort.ts";
 import { readWorkbook } from "../../kit/spreadsheets/read.ts";
 import type { ProblemPage, problemsApi } from "./api.ts";
+import { dueByHand } from "./deadline.rules.ts";
 import { weekLists } from "./figures.actions.ts";
+import { kinActions } from "./kin.actions.ts";
 import { makeLink } from "./link.actions.ts";
-import { type NamedProblem, type ProblemStep, returnReasonSetting } from "./model.ts";
+import type { NamedProblem, ProblemStep } from "./model.ts";
 import { dispatchAll, draftSupervision, planCoordination, splitAtMeeting } from "./office.actions.ts";
+import { recheckActions } from "./recheck.actions.ts";
 import { addByHand, importDeficiencies, readList } from "./report.actions.ts";
 import * as rules from "./rules.ts";
-import { addFiles, dueFor, mustFind, pageAfter, pageOf, type Said, saveStep, scopeIn, whoIn } from "./step.actions.ts";
+import { returnReasonSetting } from "./settings.model.ts";
+import {
+  addFiles,
+  dueFor,
+  dueOnResuming,
+  dueOr,
+  mustFind,
+  pageAfter,
+  pageOf,
+  type Said,
+  saveStep,
+  scopeIn,
+  whoIn,
+} from "./step.actions.ts";
 import { listProblems } from "./store.ts";
 import { knowsYear } from "./wire.ts";
 
@@ -40,11 +56,9 @@ async function isTyped(ctx: Context, id: Id): Promise<boolean> {
   return who.answersFor !== unitId && who.unitId !== unitId;
 }
 
-/** A deadline that was given, or the usual one of the problem's kind from now on. */
-const dueOr = async (ctx: Context, id: Id, given: string | null): Promise<string> =>
-  given ?? dueFor(ctx, (await mustFind(ctx, id)).severity);
-
 export const problemsActions: ActionsFor<typeof problemsApi> = {
+  ...kinActions,
+  ...recheckActions,
   getWeek: (ctx, { on }) => weekLists(ctx, on),
   listWeekUnits: async (ctx, { on }) => ({ items: (await weekLists(ctx, on)).units, next: null }),
 
@@ -67,10 +81,10 @@ export const problemsActions: ActionsFor<typeof problemsApi> = {
 
   getProblem: (ctx, { id }) => pageOf(ctx, id),
 
-  async getProblemChoices(ctx) {
+  async getProblemChoices(ctx, input) {
     const severities = ["quick", "minor", "normal", "major"] as const;
     const dueAt = {} as Record<(typeof severities)[number], string>;
-    for (const severity of severities) dueAt[severity] = await dueFor(ctx, severity);
+    for (const severity of severities) dueAt[severity] = (await dueFor(ctx, { severity, itemCode: input.item })).dueAt;
     const zone = await timeZone(ctx);
     const years = [ctx.now, addMilliseconds(ctx.now, 60 * 86_400_000)].map((at) => Number(dayIn(zone, at).slice(0, 4)));
     return {
@@ -102,7 +116,7 @@ export const problemsActions: ActionsFor<typeof problemsApi> = {
     }),
 
   async rectifyProblem(ctx, input) {
-    const said = { text: input.text, proofs: input.files.length };
+    const said = { text: input.text, proofs: input.files.length, cost: input.cost };
     await act(ctx, input, "rectify", (problem) => rules.rectify(problem, whoIn(ctx), said, ctx.now), {
       note: input.text,
       isTyped: await isTyped(ctx, input.id),
@@ -111,34 +125,77 @@ export const problemsActions: ActionsFor<typeof problemsApi> = {
     return pageAfter(ctx, input.id);
   },
 
-  closeProblem: (ctx, input) =>
-    act(ctx, input, "close", (problem) => rules.close(problem, whoIn(ctx), ctx.now), { note: input.note }),
+  async askExtension(ctx, input) {
+    const { dueAt } = await mustFind(ctx, input.id);
+    const wish = { ...input, dueDay: dayIn(await timeZone(ctx), dueAt ?? ctx.now) };
+    return act(ctx, input, "askExtension", (problem) => rules.askExtension(problem, whoIn(ctx), wish, ctx.now), {
+      reason: input.reason,
+      note: input.until,
+      isTyped: await isTyped(ctx, input.id),
+    });
+  },
+
+  askSuspension: async (ctx, input) =>
+    act(ctx, input, "askSuspension", (problem) => rules.askSuspension(problem, whoIn(ctx), input), {
+      reason: input.plan,
+      note: input.until,
+      isTyped: await isTyped(ctx, input.id),
+    }),
+
+  async extendProblem(ctx, input) {
+    const dueAt = instantAt(await timeZone(ctx), input.until, "23:59:59");
+    return act(
+      ctx,
+      input,
+      "extend",
+      (problem) => rules.extend(problem, whoIn(ctx), dueByHand(ctx.now, dueAt), ctx.now),
+      { note: input.note, dueAt },
+    );
+  },
+
+  refuseAsked: (ctx, input) =>
+    act(ctx, input, "refuseAsked", (problem) => rules.refuseAsked(problem, whoIn(ctx)), { reason: input.reason }),
+
+  askVisit: (ctx, input) =>
+    act(ctx, input, "askVisit", (problem) => rules.askVisit(problem, whoIn(ctx)), { note: input.note }),
+
+  async closeProblem(ctx, input) {
+    const { how, note, files } = input;
+    await act(ctx, input, "close", (problem) => rules.close(problem, whoIn(ctx), how, ctx.now), { note });
+    await addFiles(ctx, input.id, "check", files);
+    return pageAfter(ctx, input.id);
+  },
 
   async sendBackProblem(ctx, input) {
     if (!(await settingNow(ctx, returnReasonSetting)).includes(input.reason))
       refuse("problem.reason_unknown", { reason: input.reason });
-    const dueAt = await dueOr(ctx, input.id, input.dueAt);
-    const { reason, note } = input;
-    return act(ctx, input, "sendBack", (problem) => rules.sendBack(problem, whoIn(ctx), dueAt, ctx.now), {
-      reason,
-      note,
-      dueAt,
+    const due = await dueOr(ctx, await mustFind(ctx, input.id), input.dueAt);
+    const { reason, note, files } = input;
+    await act(ctx, input, "sendBack", (problem) => rules.sendBack(problem, whoIn(ctx), due, ctx.now), {
+      ...{ reason, note, dueAt: due.dueAt },
     });
+    await addFiles(ctx, input.id, "check", files);
+    return pageAfter(ctx, input.id);
   },
 
   suspendProblem: (ctx, input) =>
-    act(ctx, input, "suspend", (problem) => rules.take("suspend", problem, whoIn(ctx)), { reason: input.reason }),
+    act(ctx, input, "suspend", (problem) => rules.suspend(problem, whoIn(ctx), input, ctx.now), {
+      reason: input.plan,
+      note: input.until,
+    }),
 
   async resumeProblem(ctx, input) {
-    const dueAt = await dueOr(ctx, input.id, input.dueAt);
-    return act(ctx, input, "resume", (problem) => rules.resume(problem, whoIn(ctx), dueAt, ctx.now), { dueAt });
+    const due = await dueOnResuming(ctx, await mustFind(ctx, input.id), input.dueAt);
+    return act(ctx, input, "resume", (problem) => rules.resume(problem, whoIn(ctx), due, ctx.now), {
+      dueAt: due.dueAt,
+    });
   },
 
   async reopenProblem(ctx, input) {
-    const dueAt = await dueOr(ctx, input.id, input.dueAt);
-    return act(ctx, input, "reopen", (problem) => rules.reopen(problem, whoIn(ctx), dueAt, ctx.now), {
+    const due = await dueOr(ctx, await mustFind(ctx, input.id), input.dueAt);
+    return act(ctx, input, "reopen", (problem) => rules.reopen(problem, whoIn(ctx), due, ctx.now), {
       reason: input.reason,
-      dueAt,
+      dueAt: due.dueAt,
     });
   },
 

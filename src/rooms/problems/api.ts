@@ -1,23 +1,42 @@
 /** Problems: register, list, the steps of their life, and everything the office does with many of them. */
 import { z } from "zod";
 import { endpoint } from "../../kit/endpoint.ts";
-import { Flag, Id, Instant, line, note, PageInput, pageOf, someOf } from "../../kit/shapes.ts";
+import { Day, Flag, Id, Instant, line, note, PageInput, pageOf, someOf } from "../../kit/shapes.ts";
 import { sortInput } from "../../kit/sort.ts";
 import { RegionCode } from "../directory/model.ts";
 import { citingFails } from "../evidence/api.ts";
 import { CitedFile } from "../evidence/model.ts";
-import { Level, NamedProblem, NamedStep, Problem, ProblemSource, ProblemState, Severity, TaskLink } from "./model.ts";
+import { Kin, kinApi } from "./kin.api.ts";
+import {
+  CheckedHow,
+  Level,
+  NamedProblem,
+  NamedStep,
+  Problem,
+  ProblemSource,
+  ProblemState,
+  Severity,
+  TaskLink,
+} from "./model.ts";
 import { officeApi } from "./office.api.ts";
+import { recheckApi } from "./recheck.api.ts";
 
 export { problemsRights } from "./office.api.ts";
 
 /** A problem with its history, files, support units, links and papers, and which steps are open to the reader. */
 export const ProblemPage = NamedProblem.extend({
   steps: z.array(NamedStep),
-  files: z.array(CitedFile),
+  /** Its own files, those of what was merged into it and of what it was split from; metres from the place to where each was taken. */
+  files: z.array(CitedFile.extend({ metres: z.int().nullable() })),
   support: z.array(z.object({ unitId: Id, unitName: z.string() })),
   links: z.array(TaskLink.extend({ personName: z.string().nullable(), unitName: z.string() })),
   papers: z.array(z.object({ id: Id, title: z.string(), number: z.string().nullable() })),
+  /** Photos of the work done that are nearly ones seen before; bits of 64 that differ. */
+  alike: z.array(z.object({ otherProblemId: Id, year: z.int(), serial: z.int(), bits: z.int() })),
+  /** What went into it, and what became of its parts. */
+  merged: z.array(Kin),
+  parts: z.array(Kin),
+  kinNumbers: z.object({ mergedInto: z.string().nullable(), splitFrom: z.string().nullable() }),
   /** The fault code that closes the step to the reader; null where it is open. */
   may: z.record(z.string(), z.string().nullable()),
 });
@@ -52,6 +71,8 @@ const step = <const Fails extends readonly string[], const Shape extends z.ZodRa
 
 export const problemsApi = {
   ...officeApi,
+  ...kinApi,
+  ...recheckApi,
   listProblems: endpoint({
     method: "GET",
     path: "/problems",
@@ -86,7 +107,8 @@ export const problemsApi = {
     method: "GET",
     path: "/problem-choices",
     may: "problem.view",
-    input: z.object({}),
+    /** The standard whose terms go before those of the kind. */
+    input: z.object({ item: note(20).default("") }),
     output: z.object({
       returnReasons: z.array(z.string()),
       /** When each kind would be due if it were dispatched now. */
@@ -112,19 +134,45 @@ export const problemsApi = {
   rejectProblem: step("reject", "problem.dispatch", { reason: line(300) }, []),
   receiveProblem: step("receive", "problem.act", {}, []),
   declineProblem: step("decline", "problem.act", { reason: line(300) }, []),
-  rectifyProblem: step("rectify", "problem.act", { text: line(1_000), files: Files }, [
-    "problem.needs_proof",
-    ...citingFails,
+  rectifyProblem: step(
+    "rectify",
+    "problem.act",
+    { text: line(1_000), files: Files, cost: Problem.shape.cost.default(null) },
+    ["problem.needs_proof", ...citingFails],
+  ),
+  /** The unit asks for more time, once and before the deadline. */
+  askExtension: step("ask-extension", "problem.act", { until: Day, reason: line(300) }, [
+    "problem.asked_already",
+    "problem.extended_already",
+    "problem.extension_too_late",
+    "problem.extension_not_later",
   ]),
-  closeProblem: step("close", "problem.check", { note: note(500).default("") }, ["problem.own_work"]),
+  /** The unit asks to be suspended (挂账), with a plan. */
+  askSuspension: step("ask-suspension", "problem.act", { until: Day, plan: line(1_000) }, ["problem.asked_already"]),
+  /** Until the end of a day. */
+  extendProblem: step("extend", "problem.run", { until: Day, note: note(300).default("") }, [
+    "problem.extension_not_later",
+    "problem.due_in_past",
+    "problem.nothing_asked",
+  ]),
+  refuseAsked: step("refuse", "problem.run", { reason: line(300) }, ["problem.nothing_asked"]),
+  /** Whoever checks it has to go there. */
+  askVisit: step("ask-visit", "problem.dispatch", { note: note(300).default("") }, []),
+  closeProblem: step(
+    "close",
+    "problem.check",
+    { how: CheckedHow, note: note(500).default(""), files: Files.default([]) },
+    ["problem.own_work", "problem.needs_visit", ...citingFails],
+  ),
   sendBackProblem: step(
     "send-back",
     "problem.check",
     /** Without a moment the deadline is set anew from the kind of problem. */
-    { reason: line(60), note: note(500).default(""), dueAt: Instant.nullable() },
-    ["problem.own_work", "problem.reason_unknown", "problem.due_in_past"],
+    { reason: line(60), note: note(500).default(""), dueAt: Instant.nullable(), files: Files.default([]) },
+    ["problem.own_work", "problem.reason_unknown", "problem.due_in_past", ...citingFails],
   ),
-  suspendProblem: step("suspend", "problem.run", { reason: line(300) }, []),
+  suspendProblem: step("suspend", "problem.run", { plan: line(1_000), until: Day }, []),
+  /** Without a moment what was left of the term when the clock stopped. */
   resumeProblem: step("resume", "problem.run", { dueAt: Instant.nullable() }, ["problem.due_in_past"]),
   reopenProblem: step("reopen", "problem.run", { reason: line(300), dueAt: Instant.nullable() }, [
     "problem.due_in_past",

@@ -1,16 +1,37 @@
 /** What problems do by themselves: tell people, receive after a while, grow harder when overdue, follow units and people. */
 import { z } from "zod";
 import type { Context, Jobs, Told } from "../../kit/action.ts";
-import { addMilliseconds } from "../../kit/day.ts";
+import { addMilliseconds, chineseDay, clockIn, dayIn } from "../../kit/day.ts";
 import { settingNow } from "../../kit/db/setting.store.ts";
+import { idFrom, newId } from "../../kit/id.ts";
 import type { Id } from "../../kit/shapes.ts";
+import { alikeOf } from "../evidence/index.ts";
 import { listHolders } from "../identity/index.ts";
 import { send } from "../messages/index.ts";
+import { addAlike } from "./alike.store.ts";
+import { retimed } from "./deadline.rules.ts";
 import { moveLinks } from "./link.store.ts";
-import { escalationSetting, type NamedProblem, Problem, receiveSetting } from "./model.ts";
+import { type NamedProblem, Problem } from "./model.ts";
 import { levelWhenOverdue, numberOf } from "./rules.ts";
-import { mustFind, saveStep } from "./step.actions.ts";
-import { anyProblem, findProblems, listOpenOf, listProblems, listUnreceived, saveProblem } from "./store.ts";
+import {
+  alikeSetting,
+  calendarSetting,
+  deadlineSetting,
+  escalationSetting,
+  receiveSetting,
+  remindSetting,
+} from "./settings.model.ts";
+import { clockOf, mustFind, saveStep } from "./step.actions.ts";
+import {
+  anyProblem,
+  findProblems,
+  listByRule,
+  listDueBetween,
+  listOpenOf,
+  listProblems,
+  listUnreceived,
+  saveProblem,
+} from "./store.ts";
 
 async function tell(
   ctx: Context,
@@ -63,7 +84,57 @@ async function receiveSilently(ctx: Context): Promise<void> {
     });
 }
 
+/** Deadlines that a rule made follow the rule as it stands today; by whom they are held is told. */
+async function retime(ctx: Context): Promise<void> {
+  const { terms, zone, calendar } = await clockOf(ctx);
+  for (let after: Id | null = null; ; ) {
+    const batch: Problem[] = await listByRule(ctx.db, ctx.scope, after, 500);
+    for (const problem of batch) {
+      const due = retimed(problem, terms, ctx.now, zone, calendar);
+      if (due !== null) await saveStep(ctx, problem, { ...problem, ...due }, "retime", { dueAt: due.dueAt });
+    }
+    after = batch.at(-1)?.id ?? null;
+    if (after === null) return;
+  }
+}
+
+/** Reminds units of deadlines that come near: one message for each deadline, however often this runs. */
+async function remind(ctx: Context): Promise<void> {
+  const hours = await settingNow(ctx, remindSetting);
+  const { zone } = await clockOf(ctx);
+  for (const problem of await listDueBetween(ctx.db, ctx.scope, ctx.now, addMilliseconds(ctx.now, hours * 3_600_000))) {
+    const holders = await listHolders(ctx.db, ctx.scope, { roles: ["unit"], unitIds: [problem.unitId ?? ""] });
+    await send(ctx, {
+      because: idFrom(`reminder ${problem.id} ${problem.dueAt}`),
+      accountIds: holders.map((holder) => holder.accountId),
+      word: "message.problem_due_soon",
+      facts: {
+        number: numberOf(problem),
+        description: problem.description.slice(0, 40),
+        due: problem.dueAt === null ? "" : `${chineseDay(dayIn(zone, problem.dueAt))} ${clockIn(zone, problem.dueAt)}`,
+      },
+      path: `problems?open=${problem.id}`,
+    });
+  }
+}
+
 const HandedOver = z.object({ fromPersonId: z.uuid(), toPersonId: z.uuid() });
+/** Looks whether a photo of the work done is nearly one that was seen before; whoever checks is shown it. */
+async function compare(ctx: Context, problemId: Id): Promise<void> {
+  const most = await settingNow(ctx, alikeSetting);
+  const record = { noun: "problem", about: problemId, purpose: "after", with: ["before"], most };
+  await addAlike(
+    ctx.db,
+    ctx.scope,
+    (await alikeOf(ctx, record)).map((one) => ({
+      ...{ id: newId(), problemId, sha256: one.of, bits: one.bits },
+      ...{ otherProblemId: one.about, otherPurpose: one.purpose },
+    })),
+  );
+}
+
+/** Settings that deadlines are made of. */
+const retimes: readonly string[] = [deadlineSetting.name, calendarSetting.name];
 const Merged = z.object({ from: z.array(z.uuid()) });
 
 /** Open problems of units that were merged go to the unit that goes on. */
@@ -79,7 +150,20 @@ export const problemsJobs = {
     "problem.dispatched": (ctx, event) => tell(ctx, event, "message.problem_dispatched", theUnit),
     "problem.sent_back": (ctx, event) => tell(ctx, event, "message.problem_sent_back", theUnit),
     "problem.declined": (ctx, event) => tell(ctx, event, "message.problem_declined", theOffice),
-    "problem.rectified": (ctx, event) => tell(ctx, event, "message.problem_rectified", theOffice),
+    "problem.rectified": async (ctx, event) => {
+      await compare(ctx, event.about);
+      await tell(ctx, event, "message.problem_rectified", theOffice);
+    },
+    "problem.extension_asked": (ctx, event) => tell(ctx, event, "message.problem_asked", theOffice),
+    "problem.suspension_asked": (ctx, event) => tell(ctx, event, "message.problem_asked", theOffice),
+    "problem.extended": (ctx, event) => tell(ctx, event, "message.problem_answered", theUnit),
+    "problem.asked_refused": (ctx, event) => tell(ctx, event, "message.problem_answered", theUnit),
+    "problem.suspended": (ctx, event) => tell(ctx, event, "message.problem_answered", theUnit),
+    "problem.retimed": (ctx, event) => tell(ctx, event, "message.problem_retimed", theUnit),
+    "problem.reopened": (ctx, event) => tell(ctx, event, "message.problem_reopened", theUnit),
+    "setting.changed": async (ctx, event) => {
+      if (retimes.includes(event.about)) await retime(ctx);
+    },
     "account.handed_over": async (ctx, event) => {
       const { fromPersonId, toPersonId } = HandedOver.parse(event.facts);
       const moved = await moveLinks(ctx.db, ctx.scope, fromPersonId, toPersonId);
@@ -103,6 +187,9 @@ export const problemsJobs = {
   },
   every: {
     receiveSilently: { cron: "10 * * * *", run: receiveSilently },
+    // A rule may hold from a later day on: it is looked at again when that day begins.
+    retime: { cron: "5 0 * * *", run: retime },
+    remind: { cron: "15 * * * *", run: remind },
     escalate: { cron: "30 6 * * *", run: escalate },
   },
 } satisfies Jobs;

@@ -1,8 +1,7 @@
 /** Problems (问题): something, mostly seen at a site, that breaks one standard and that a unit must put right. */
 import { z } from "zod";
 import { faults } from "../../kit/fault.ts";
-import { setting } from "../../kit/setting.ts";
-import { Id, Instant, line, note } from "../../kit/shapes.ts";
+import { Day, Id, Instant, line, note } from "../../kit/shapes.ts";
 import { RegionCode } from "../directory/model.ts";
 import { SiteTypeCode } from "../sites/model.ts";
 
@@ -26,6 +25,15 @@ export const Severity = z.enum(["quick", "minor", "normal", "major"]);
 export type Severity = z.infer<typeof Severity>;
 
 export const Level = z.enum(["blue", "yellow", "red"]);
+
+/** How a term counts. */
+export const TermUnit = z.enum(["hours", "working_days", "days"]);
+
+/** What a unit asks the office for: more time, once; or to stand aside with a plan (挂账). */
+export const Asked = z.enum(["extension", "suspension"]);
+
+/** How a check was made: by somebody who went there, or by what the photos show. */
+export const CheckedHow = z.enum(["spot", "photo"]);
 
 export const Problem = z.object({
   id: Id,
@@ -64,6 +72,23 @@ export const Problem = z.object({
   closedBy: Id.nullable(),
   returnCount: z.int().min(0),
   repeatOf: Id.nullable(),
+  termUnit: TermUnit.nullable(),
+  dueFrom: Instant.nullable(),
+  /** The rule made the deadline, nobody by hand: it follows when the rule changes. */
+  dueByRule: z.boolean(),
+  suspendedAt: Instant.nullable(),
+  suspendedUntil: Day.nullable(),
+  plan: note(1_000),
+  asked: Asked.nullable(),
+  askedUntil: Day.nullable(),
+  askedReason: note(300),
+  isExtended: z.boolean(),
+  needsVisit: z.boolean(),
+  checkedHow: CheckedHow.nullable(),
+  /** Whole yuan. */
+  cost: z.int().min(0).max(1_000_000_000).nullable(),
+  mergedInto: Id.nullable(),
+  splitFrom: Id.nullable(),
   version: z.int(),
 });
 export type Problem = z.infer<typeof Problem>;
@@ -93,6 +118,14 @@ export const ProblemStepName = z.enum([
   "resume",
   "reopen",
   "transfer",
+  "askExtension",
+  "askSuspension",
+  "extend",
+  "refuseAsked",
+  "askVisit",
+  "retime",
+  "split",
+  "merge",
 ]);
 export type ProblemStepName = z.infer<typeof ProblemStepName>;
 
@@ -130,87 +163,6 @@ export const TaskLink = z.object({
 });
 export type TaskLink = z.infer<typeof TaskLink>;
 
-/** How long something may take: hours, working days or calendar days. */
-export const Term = z.object({ amount: z.int().min(1).max(1_000), unit: z.enum(["hours", "working_days", "days"]) });
-export type Term = z.infer<typeof Term>;
-
-export const deadlineSetting = setting({
-  name: "problems.deadlines",
-  shape: z.object({ quick: Term, minor: Term, normal: Term, major: Term }),
-  fallback: {
-    quick: { amount: 24, unit: "hours" },
-    minor: { amount: 3, unit: "working_days" },
-    normal: { amount: 7, unit: "working_days" },
-    major: { amount: 30, unit: "days" },
-  },
-  source: "未见统一规定，按立行立改、小修、一般、工程类分四档的默认值，签发人可逐件改",
-});
-
-export const repeatSetting = setting({
-  name: "problems.repeat_days",
-  shape: z.int().min(1).max(1_000),
-  fallback: 60,
-  source: "同一点位同一标准 60 天内再次出现算反复，为默认值",
-});
-
-export const receiveSetting = setting({
-  name: "problems.receive_hours",
-  shape: z.int().min(1).max(1_000),
-  fallback: 48,
-  source: "交办后这么久没有签收即视为签收，为默认值",
-});
-
-export const linkSetting = setting({
-  name: "problems.link_hours",
-  shape: z.int().min(1).max(2_160),
-  fallback: 168,
-  source: "一事一链的有效时间，为默认值",
-});
-
-/** After so many days overdue the level rises to yellow, then to red. */
-export const escalationSetting = setting({
-  name: "problems.escalation_days",
-  shape: z.object({ yellow: z.int().min(0).max(365), red: z.int().min(1).max(365) }),
-  fallback: { yellow: 1, red: 8 },
-  source: "逾期升级督办的天数，为默认值",
-});
-
-/** Edges of the groups in which open problems are counted by age, in days. */
-export const ageSetting = setting({
-  name: "problems.age_days",
-  shape: z.array(z.int().min(1).max(1_000)).min(1).max(6),
-  fallback: [7, 15, 30],
-  source: "未办结问题按发现后的天数分组，为默认值",
-});
-
-export const returnReasonSetting = setting({
-  name: "problems.return_reasons",
-  shape: z.array(line(60)).min(1).max(30),
-  fallback: ["现场仍有问题", "只整改了一部分", "照片看不出整改效果", "照片与点位不符", "证明材料不全", "整改后又反弹"],
-  source: "核查退回常见原因，城市可改",
-});
-
-/** Days off and make-up working days that the program does not know of yet, such as next year's notice. */
-export const calendarSetting = setting({
-  name: "problems.calendar",
-  shape: z.object({ off: z.array(z.iso.date()).max(400), on: z.array(z.iso.date()).max(400) }),
-  fallback: { off: [], on: [] },
-  source: "国务院办公厅每年的节假日安排；程序自带已公布年份，新公布的在这里补",
-});
-
-/** The sentences of a 督办通知 that are the same each time. */
-export const noticeSetting = setting({
-  name: "problems.notice",
-  shape: z.object({ basis: line(500), reply: line(500), escalation: line(500), contact: note(200) }),
-  fallback: {
-    basis: "为扎实推进全国文明城市创建工作，现将督查发现的问题交办给你们，请对照标准，按时限抓好整改。",
-    reply: "请各单位在时限内完成整改，通过系统或一事一链填报整改情况并上传整改后照片，照片应与问题在同一位置。",
-    escalation: "逾期未整改或者反复出现的问题，将按规定升级督办、通报。",
-    contact: "",
-  },
-  source: "督办通知固定文字，城市可改",
-});
-
 export const problemFaults = faults({
   "problem.not_found": 404,
   "problem.changed_meanwhile": 409,
@@ -222,6 +174,14 @@ export const problemFaults = faults({
   "problem.needs_proof": 422,
   "problem.reason_unknown": 422,
   "problem.due_in_past": 422,
+  "problem.asked_already": 409,
+  "problem.extended_already": 409,
+  "problem.extension_too_late": 409,
+  "problem.extension_not_later": 422,
+  "problem.nothing_asked": 409,
+  "problem.needs_visit": 409,
+  "problem.merge_into_itself": 422,
+  "problem.merge_target_over": 409,
   "problem.support_is_lead": 422,
   "problem.not_dispatched": 409,
   "problem.no_header": 422,
@@ -230,6 +190,11 @@ export const problemFaults = faults({
   "problem.site_not_found": 422,
   "problem.no_liaison": 422,
   "problem.not_of_meeting": 422,
+  "recheck.not_found": 404,
+  "recheck.nothing_closed": 422,
+  "recheck.done_already": 409,
+  "recheck.changed_meanwhile": 409,
+  "recheck.own_work": 403,
   "link.unknown": 404,
   "link.used": 409,
   "link.expired": 403,

@@ -8,11 +8,12 @@ import type { Day, Id } from "../../kit/shapes.ts";
 import { meetingPage, mustFindMeeting, mustFindUnit, planMeeting, saveDecisions } from "../directory/index.ts";
 import type { Meeting } from "../directory/model.ts";
 import { draftPaper } from "../papers/index.ts";
-import { type NamedProblem, noticeSetting, Problem } from "./model.ts";
+import { type NamedProblem, Problem } from "./model.ts";
 import type { Order } from "./office.api.ts";
 import { supervisionBlocks } from "./papers.ts";
 import * as rules from "./rules.ts";
-import { dueFor, mustFindAll, saveStep, scopeIn, whoIn } from "./step.actions.ts";
+import { noticeSetting } from "./settings.model.ts";
+import { dueOr, mustFindAll, saveStep, scopeIn, whoIn } from "./step.actions.ts";
 import { addProblemPapers, saveProblem, saveSupport } from "./store.ts";
 
 /** Dispatches all of them or none. */
@@ -28,17 +29,17 @@ export async function dispatchAll(ctx: Context, orders: readonly Order[], meetin
     if (unit.validTo !== null) refuse("unit.closed", { name: unit.name });
     if (order.supportUnitIds.includes(order.unitId))
       refuse("problem.support_is_lead", { number: rules.numberOf(problem), unit: unit.name });
-    const dueAt = order.dueAt ?? (await dueFor(ctx, problem.severity));
+    const due = await dueOr(ctx, problem, order.dueAt);
     const measures = order.measures === "" ? problem.measures : order.measures;
     const dispatched = rules.dispatch(
       { ...problem, version: order.version },
       who,
-      { unitId: order.unitId, dueAt, measures, ...(meetingId === undefined ? {} : { meetingId }) },
+      { unitId: order.unitId, due, measures, ...(meetingId === undefined ? {} : { meetingId }) },
       ctx.now,
     );
     for (const unitId of order.supportUnitIds) await mustFindUnit(ctx, unitId);
     await saveSupport(ctx.db, ctx.scope, problem.id, order.supportUnitIds);
-    await saveStep(ctx, problem, dispatched, "dispatch", { note: measures, dueAt });
+    await saveStep(ctx, problem, dispatched, "dispatch", { note: measures, dueAt: due.dueAt });
   }
   return mustFindAll(
     ctx,

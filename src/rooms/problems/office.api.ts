@@ -138,6 +138,7 @@ export const officeApi = {
 };
 
 export const problemsRights = {
+  "recheck.view": ["office", "county", "inspector", "leader", "auditor"],
   "week.view": ["office", "county", "leader", "auditor"],
   "problem.view": ["office", "county", "unit", "inspector", "leader", "auditor"],
   "problem.dispatch": ["office", "county"],

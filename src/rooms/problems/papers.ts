@@ -2,8 +2,9 @@
 import { chineseDay, clockIn, dayIn } from "../../kit/day.ts";
 import type { Day, Instant } from "../../kit/shapes.ts";
 import type { Block } from "../papers/model.ts";
-import type { NamedProblem, noticeSetting } from "./model.ts";
+import type { NamedProblem } from "./model.ts";
 import { numberOf } from "./rules.ts";
+import type { noticeSetting } from "./settings.model.ts";
 
 type Notice = (typeof noticeSetting)["fallback"];
 

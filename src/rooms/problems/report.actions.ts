@@ -11,8 +11,9 @@ import { findEdition, listStandards } from "../framework/index.ts";
 import type { Standard } from "../framework/model.ts";
 import { findSite, findSitesByName, listSiteTypes } from "../sites/index.ts";
 import { type Deficiency, readDeficiencies } from "./deficiency.sheets.ts";
-import { type Problem, repeatSetting } from "./model.ts";
+import type { Problem } from "./model.ts";
 import { harder, numberOf } from "./rules.ts";
+import { repeatSetting } from "./settings.model.ts";
 import { addFiles, stepOf } from "./step.actions.ts";
 import { addProblems, addSteps, findByOrigin, findEarlier, takeSerials } from "./store.ts";
 import { hashOf } from "./wire.ts";
@@ -36,6 +37,9 @@ export type Report = Pick<Problem, "source" | "origin" | "description" | "severi
       | "lostPoints"
       | "foundBy"
       | "state"
+      | "splitFrom"
+      | "repeatOf"
+      | "level"
     >
   >;
 
@@ -48,6 +52,8 @@ async function withRepeats(ctx: Context, problems: readonly Problem[]): Promise<
   const days = await settingNow(ctx, repeatSetting);
   const earlier = await findEarlier(ctx.db, ctx.scope, pairs, addMilliseconds(ctx.now, -days * 86_400_000));
   return problems.map((problem) => {
+    // A part of a problem is as much of a repetition as the whole was.
+    if (problem.splitFrom !== null) return problem;
     const before = earlier.find((one) => one.siteId === problem.siteId && one.itemCode === problem.itemCode);
     return before === undefined ? problem : { ...problem, repeatOf: before.id, level: harder(before.level) };
   });
@@ -98,6 +104,13 @@ export async function enter(ctx: Context, reports: readonly Report[]): Promise<P
         returnCount: 0,
         repeatOf: null,
         version: 1,
+      },
+      ...{ termUnit: null, dueFrom: null, dueByRule: false, suspendedAt: null, suspendedUntil: null, plan: "" },
+      ...{ asked: null, askedUntil: null, askedReason: "", isExtended: false, needsVisit: false, checkedHow: null },
+      ...{
+        cost: null,
+        mergedInto: null,
+        splitFrom: null,
       },
       ...report,
     }),

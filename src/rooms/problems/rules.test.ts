@@ -1,18 +1,27 @@
 /** Every state × step × person, terms and levels. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { dueByHand } from "./deadline.rules.ts";
 import { ProblemState } from "./model.ts";
 import {
+  askExtension,
+  askSuspension,
+  askVisit,
+  close,
   dispatch,
+  extend,
   harder,
   isOverdue,
   levelWhenOverdue,
+  merge,
   rectify,
+  refuseAsked,
   reopen,
   resume,
   type StepName,
   sendBack,
   stepNames,
+  suspend,
   take,
   type Who,
   whyNot,
@@ -21,6 +30,7 @@ import { aProblem } from "./testing.ts";
 
 const now = "2026-11-23T02:00:00.000Z";
 const later = "2026-11-30T02:00:00.000Z";
+const ahead = dueByHand(now, later);
 
 /** Everybody who might try a step. The problem's lead unit is `unit`; `ann` of it put things right. */
 const people: Record<string, Who> = {
@@ -48,16 +58,23 @@ const everybodyWho: Record<StepName, readonly string[]> = {
   close: ["office", "county", "inspector"],
   sendBack: ["office", "county", "inspector"],
   suspend: ["office"],
+  askExtension: ["office", "own unit, who rectified", "own unit, somebody else"],
+  askSuspension: ["office", "own unit, who rectified", "own unit, somebody else"],
+  extend: ["office"],
+  refuseAsked: ["office"],
+  askVisit: ["office", "county"],
+  split: ["office", "county"],
+  merge: ["office", "county"],
   resume: ["office"],
   reopen: ["office"],
 };
 
 const openIn: Record<ProblemState, readonly StepName[]> = {
-  unverified: ["confirm", "reject"],
-  unassigned: ["dispatch"],
+  unverified: ["confirm", "reject", "merge"],
+  unassigned: ["dispatch", "split", "merge"],
   dispatched: ["receive", "decline"],
-  rectifying: ["rectify", "suspend"],
-  awaiting_check: ["close", "sendBack"],
+  rectifying: ["rectify", "suspend", "askExtension", "askSuspension", "extend", "refuseAsked"],
+  awaiting_check: ["close", "sendBack", "askVisit"],
   suspended: ["resume"],
   closed: ["reopen"],
   not_accepted: [],
@@ -118,26 +135,85 @@ describe("steps with terms", () => {
     expect(() => rectify(aProblem({ state: "rectifying" }), office, { text: "清理", proofs: 0 }, now)).toThrow(
       "problem.needs_proof",
     );
-    const order = { unitId: "unit", dueAt: now, measures: "" };
+    const past = dueByHand(now, now);
+    const order = { unitId: "unit", due: past, measures: "" };
     expect(() => dispatch(aProblem(), office, order, now)).toThrow("problem.due_in_past");
-    expect(() => sendBack(aProblem({ state: "awaiting_check" }), office, now, now)).toThrow("problem.due_in_past");
-    expect(() => reopen(aProblem({ state: "closed" }), office, now, now)).toThrow("problem.due_in_past");
-    expect(() => resume(aProblem({ state: "suspended" }), office, now, now)).toThrow("problem.due_in_past");
+    expect(() => sendBack(aProblem({ state: "awaiting_check" }), office, past, now)).toThrow("problem.due_in_past");
+    expect(() => reopen(aProblem({ state: "closed" }), office, past, now)).toThrow("problem.due_in_past");
+    expect(() => resume(aProblem({ state: "suspended" }), office, past, now)).toThrow("problem.due_in_past");
   });
   test("sending back counts, and sets the deadline anew", () => {
-    expect(sendBack(aProblem({ state: "awaiting_check", returnCount: 1 }), office, later, now)).toMatchObject({
+    expect(sendBack(aProblem({ state: "awaiting_check", returnCount: 1 }), office, ahead, now)).toMatchObject({
       state: "rectifying",
       returnCount: 2,
       dueAt: later,
     });
-    expect(reopen(aProblem({ state: "closed", closedBy: "x" }), office, later, now)).toMatchObject({
+    expect(reopen(aProblem({ state: "closed", closedBy: "x" }), office, ahead, now)).toMatchObject({
       state: "rectifying",
       closedBy: null,
     });
-    expect(resume(aProblem({ state: "suspended" }), office, later, now)).toMatchObject({
-      state: "rectifying",
-      dueAt: later,
+    expect(resume(aProblem({ state: "suspended", suspendedAt: now }), office, ahead, now)).toMatchObject({
+      ...{ state: "rectifying", dueAt: later, suspendedAt: null },
     });
+  });
+  test("more time is asked for once, before the deadline, for a later day; the office grants or refuses it", () => {
+    const unit = people["own unit, somebody else"] as Who;
+    const running = aProblem({ state: "rectifying", dueAt: later });
+    const wish = { until: "2026-12-05", reason: "配件没到", dueDay: "2026-11-30" };
+    const asking = askExtension(running, unit, wish, now);
+    expect(asking).toMatchObject({ state: "rectifying", asked: "extension", askedUntil: "2026-12-05" });
+    expect(() => askExtension(asking, unit, wish, now)).toThrow("problem.asked_already");
+    expect(() => askSuspension(asking, unit, { until: "2027-05-01", plan: "改造" })).toThrow("problem.asked_already");
+    expect(() => askExtension(running, unit, wish, later)).toThrow("problem.extension_too_late");
+    expect(() => askExtension(running, unit, { ...wish, until: "2026-11-30" }, now)).toThrow(
+      "problem.extension_not_later",
+    );
+    const granted = extend(asking, office, dueByHand(now, "2026-12-05T15:59:59.000Z"), now);
+    expect(granted).toMatchObject({ dueAt: "2026-12-05T15:59:59.000Z", asked: null, isExtended: true });
+    expect(() => askExtension(granted, unit, { ...wish, until: "2026-12-20" }, now)).toThrow(
+      "problem.extended_already",
+    );
+    expect(() => extend(asking, office, ahead, now)).toThrow("problem.extension_not_later");
+    expect(refuseAsked(asking, office)).toMatchObject({ asked: null, askedUntil: null, dueAt: later });
+    expect(() => refuseAsked(running, office)).toThrow("problem.nothing_asked");
+    // Work done answers what was asked; sent back, the unit may ask again.
+    const done = rectify(asking, unit, { text: "修好了", proofs: 1, cost: 300 }, now);
+    expect(done).toMatchObject({ asked: null, cost: 300 });
+    expect(
+      sendBack({ ...done, isExtended: true, rectifiedBy: "x", rectifiedUnit: "y" }, office, ahead, now),
+    ).toMatchObject({
+      isExtended: false,
+    });
+  });
+  test("to be suspended needs a plan and a day; the office suspends what was asked, or by itself", () => {
+    const unit = people["own unit, somebody else"] as Who;
+    const asking = askSuspension(aProblem({ state: "rectifying" }), unit, {
+      until: "2027-06-30",
+      plan: "列入明年改造",
+    });
+    expect(asking).toMatchObject({ asked: "suspension", plan: "列入明年改造" });
+    expect(() => extend(asking, office, ahead, now)).toThrow("problem.nothing_asked");
+    expect(suspend(asking, office, { until: "2027-06-30", plan: "列入明年改造" }, now)).toMatchObject({
+      ...{ state: "suspended", asked: null, suspendedAt: now, suspendedUntil: "2027-06-30", plan: "列入明年改造" },
+    });
+    expect(refuseAsked(asking, office)).toMatchObject({ plan: "", asked: null });
+  });
+  test("what somebody wants seen is closed on the spot only", () => {
+    const wanted = askVisit(aProblem({ state: "awaiting_check" }), office);
+    expect(wanted).toMatchObject({ state: "awaiting_check", needsVisit: true });
+    expect(() => close(wanted, office, "photo", now)).toThrow("problem.needs_visit");
+    expect(close(wanted, office, "spot", now)).toMatchObject({
+      state: "closed",
+      checkedHow: "spot",
+      needsVisit: false,
+    });
+    expect(close(aProblem({ state: "awaiting_check" }), office, "photo", now)).toMatchObject({ checkedHow: "photo" });
+  });
+  test("a double goes into one that is still open, never into itself", () => {
+    const target = aProblem({ id: "target", state: "rectifying" });
+    expect(merge(aProblem(), office, target)).toMatchObject({ state: "not_accepted", mergedInto: "target" });
+    expect(() => merge(aProblem(), office, aProblem())).toThrow("problem.merge_into_itself");
+    expect(() => merge(aProblem(), office, { ...target, state: "closed" })).toThrow("problem.merge_target_over");
   });
   test("overdue is only what its unit still has to do", () => {
     const past = { dueAt: "2026-11-01T00:00:00.000Z" };

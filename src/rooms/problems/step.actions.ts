@@ -1,17 +1,23 @@
 /** The ground the acts on problems stand on: finding with scope, taking a step, its history, deadlines. */
 import type { Context } from "../../kit/action.ts";
 import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
+import { metresBetween } from "../../kit/earth.ts";
 import { refuse } from "../../kit/fault.ts";
 import { newId } from "../../kit/id.ts";
+import { wholeCity } from "../../kit/scope.ts";
 import type { Id, Instant } from "../../kit/shapes.ts";
 import { cite, filesOf } from "../evidence/index.ts";
 import { findPaper } from "../papers/index.ts";
 import type { Paper } from "../papers/model.ts";
+import { findSite } from "../sites/index.ts";
+import { listAlikeOf } from "./alike.store.ts";
 import type { ProblemPage } from "./api.ts";
-import { corrected, dueFrom } from "./deadline.rules.ts";
+import { type Calendar, corrected, type Due, dueAfterPause, dueByHand, dueByRule, termOf } from "./deadline.rules.ts";
+import { listKin } from "./kin.store.ts";
 import { endLinks, listLinks } from "./link.store.ts";
-import { calendarSetting, deadlineSetting, type NamedProblem, Problem, type ProblemStep } from "./model.ts";
+import { type NamedProblem, Problem, type ProblemStep } from "./model.ts";
 import { numberOf, stepNames, type Who, whyNot } from "./rules.ts";
+import { calendarSetting, deadlineSetting } from "./settings.model.ts";
 import {
   addSteps,
   findProblems,
@@ -60,6 +66,39 @@ export async function pageAfter(ctx: Context, id: Id): Promise<ProblemPage> {
   return draw(ctx, problem ?? refuse("problem.not_found"));
 }
 
+/** Numbers of the problems that this one went into or came from. */
+async function kinNumbers(ctx: Context, { mergedInto, splitFrom }: NamedProblem) {
+  const ids = [mergedInto, splitFrom].filter((id) => id !== null);
+  const found = ids.length === 0 ? [] : await findProblems(ctx.db, wholeCity(ctx.scope.cityId), ids);
+  const numberIn = (id: Id | null) => found.filter((one) => one.id === id).map(numberOf)[0] ?? null;
+  return { mergedInto: numberIn(mergedInto), splitFrom: numberIn(splitFrom) };
+}
+
+/** Files with how far from the place they were taken; photos before of what went into it or what it was part of stand with its own. */
+async function filesShown(ctx: Context, problem: NamedProblem, merged: readonly Id[]): Promise<ProblemPage["files"]> {
+  const { id, splitFrom, siteId } = problem;
+  const others = [...merged, ...(splitFrom === null ? [] : [splitFrom])];
+  const all = await filesOf(ctx, "problem", [id, ...others]);
+  const place = siteId === null ? null : await findSite(ctx.db, wholeCity(ctx.scope.cityId), siteId);
+  const own = all.get(id) ?? [];
+  const lent = others.flatMap((other) => (all.get(other) ?? []).filter((file) => file.purpose === "before"));
+  return [...own, ...lent].map((file) => ({ ...file, metres: metresFrom(place, file) }));
+}
+
+type Place = { readonly longitude: number | null; readonly latitude: number | null };
+
+/** Whole metres between two places; null where one is unknown. */
+function metresFrom(one: Place | null, other: Place): number | null {
+  if (one?.longitude == null || one.latitude === null || other.longitude === null || other.latitude === null)
+    return null;
+  return Math.round(
+    metresBetween(
+      { longitude: one.longitude, latitude: one.latitude },
+      { longitude: other.longitude, latitude: other.latitude },
+    ),
+  );
+}
+
 async function draw(ctx: Context, problem: NamedProblem): Promise<ProblemPage> {
   const { id } = problem;
   const who = whoIn(ctx);
@@ -68,10 +107,21 @@ async function draw(ctx: Context, problem: NamedProblem): Promise<ProblemPage> {
     const paper = await findPaper(ctx.db, ctx.scope, paperId);
     if (paper !== null) papers.push(paper);
   }
+  const merged = await listKin(ctx.db, ctx.scope, id, "merged_into");
   return {
     ...problem,
     steps: await listSteps(ctx.db, ctx.scope, id),
-    files: (await filesOf(ctx, "problem", [id])).get(id) ?? [],
+    files: await filesShown(
+      ctx,
+      problem,
+      merged.map((one) => one.id),
+    ),
+    alike: await listAlikeOf(ctx.db, ctx.scope, id),
+    ...{
+      merged,
+      parts: await listKin(ctx.db, ctx.scope, id, "split_from"),
+      kinNumbers: await kinNumbers(ctx, problem),
+    },
     support: await listSupport(ctx.db, ctx.scope, id),
     links: await listLinks(ctx.db, ctx.scope, id),
     papers: papers.map(({ id: paperId, title, number }) => ({ id: paperId, title, number })),
@@ -140,20 +190,52 @@ const eventOf: Record<ProblemStep["step"], string> = {
   resume: "problem.resumed",
   reopen: "problem.reopened",
   transfer: "problem.transferred",
+  askExtension: "problem.extension_asked",
+  askSuspension: "problem.suspension_asked",
+  extend: "problem.extended",
+  refuseAsked: "problem.asked_refused",
+  askVisit: "problem.visit_asked",
+  retime: "problem.retimed",
+  split: "problem.split",
+  merge: "problem.merged",
 };
 
-/** When a problem of this kind is due that gets its deadline now. */
-export async function dueFor(ctx: Context, severity: Problem["severity"]): Promise<Instant> {
-  const terms = await settingNow(ctx, deadlineSetting);
-  const own = await settingNow(ctx, calendarSetting);
-  return dueFrom(ctx.now, terms[severity], await timeZone(ctx), corrected(isWorkday, own));
+/** What deadlines are made of now: the terms, the zone, the working calendar with the city's own days. */
+export async function clockOf(ctx: Context) {
+  const [terms, own, zone] = [
+    await settingNow(ctx, deadlineSetting),
+    await settingNow(ctx, calendarSetting),
+    await timeZone(ctx),
+  ];
+  const calendar: Calendar = corrected(isWorkday, own);
+  return { terms, zone, calendar };
+}
+
+/** The deadline that the rule gives a problem of this kind now. */
+export async function dueFor(ctx: Context, problem: Pick<Problem, "severity" | "itemCode">): Promise<Due> {
+  const { terms, zone, calendar } = await clockOf(ctx);
+  return dueByRule(ctx.now, termOf(terms, problem), zone, calendar);
+}
+
+/** A deadline given by hand, or the rule's. */
+export const dueOr = async (
+  ctx: Context,
+  problem: Pick<Problem, "severity" | "itemCode">,
+  given: Instant | null,
+): Promise<Due> => (given === null ? dueFor(ctx, problem) : dueByHand(ctx.now, given));
+
+/** The deadline on resuming: what was left when the clock stopped, or one given by hand. */
+export async function dueOnResuming(ctx: Context, problem: Problem, given: Instant | null) {
+  if (given !== null) return dueByHand(ctx.now, given);
+  const { zone, calendar } = await clockOf(ctx);
+  return { dueAt: dueAfterPause(problem, ctx.now, zone, calendar) };
 }
 
 /** Files for a problem; whoever adds them has uploaded them. */
 export async function addFiles(
   ctx: Context,
   id: Id,
-  purpose: "before" | "after",
+  purpose: "before" | "after" | "check",
   files: readonly { uploadId: Id; caption: string }[],
 ): Promise<void> {
   await cite(

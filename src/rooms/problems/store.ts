@@ -30,7 +30,7 @@ const visible = (scope: ProblemScope) => sql`
       : sql`and p.state not in ('unverified', 'unassigned', 'not_accepted')
             and (p.unit_id = ${scope.unitId} or exists (select from problem_support x where x.city_id = p.city_id and x.problem_id = p.id and x.unit_id = ${scope.unitId}))`
   }
-  ${scope.checksOnly === true ? sql`and (p.state = 'awaiting_check' or p.found_by = ${scope.personId} or exists (select from problem_step x where x.city_id = p.city_id and x.problem_id = p.id and x.person_id = ${scope.personId}))` : empty}`;
+  ${scope.checksOnly === true ? sql`and (p.state = 'awaiting_check' or exists (select from recheck_problem x where x.city_id = p.city_id and x.problem_id = p.id and x.outcome is null) or p.found_by = ${scope.personId} or exists (select from problem_step x where x.city_id = p.city_id and x.problem_id = p.id and x.person_id = ${scope.personId}))` : empty}`;
 
 export type ProblemFilter = {
   readonly search?: string | undefined;
@@ -43,6 +43,8 @@ export type ProblemFilter = {
   readonly itemCode?: string | undefined;
   readonly meetingId?: Id | undefined;
   readonly repeated: boolean;
+  /** Only those whose unit waits for an answer of the office. */
+  readonly asked?: boolean;
   /** Only those whose unit still has to act after the deadline, seen from this moment. */
   readonly overdueAt: Instant | null;
 };
@@ -57,6 +59,7 @@ const filtered = (filter: ProblemFilter) => sql`
   ${filter.siteId === undefined ? empty : sql`and p.site_id = ${filter.siteId}`}
   ${filter.itemCode === undefined ? empty : sql`and p.item_code = ${filter.itemCode}`}
   ${filter.meetingId === undefined ? empty : sql`and p.meeting_id = ${filter.meetingId}`}
+  ${filter.asked === true ? sql`and p.asked is not null` : empty}
   ${filter.repeated ? sql`and p.repeat_of is not null` : empty}
   ${filter.overdueAt === null ? empty : sql`and p.state in ('dispatched', 'rectifying') and p.due_at < ${filter.overdueAt}`}`;
 
@@ -229,6 +232,31 @@ export function listOpenOf(db: Db, scope: Scope, unitIds: readonly Id[]): Promis
     select ${named} from ${from}
      where p.city_id = ${scope.cityId} and p.unit_id = any(${unitIds}::uuid[]) and p.state in ('unassigned', 'dispatched', 'rectifying', 'awaiting_check', 'suspended')
      order by p.id
+  `,
+  );
+}
+
+/** Problems whose deadline the rule made and whose unit still has to act, in batches by id. */
+export function listByRule(db: Db, scope: Scope, after: Id | null, limit: number): Promise<Problem[]> {
+  return db.many(
+    Problem,
+    sql`
+    select ${columnsOf(Problem)} from problem
+     where city_id = ${scope.cityId} and state in ('dispatched', 'rectifying') and due_by_rule
+       ${after === null ? empty : sql`and id > ${after}`}
+     order by id limit ${limit}
+  `,
+  );
+}
+
+/** Problems that their unit still has to act on and that fall due between two moments. */
+export function listDueBetween(db: Db, scope: Scope, from: Instant, to: Instant): Promise<Problem[]> {
+  return db.many(
+    Problem,
+    sql`
+    select ${columnsOf(Problem)} from problem
+     where city_id = ${scope.cityId} and state in ('dispatched', 'rectifying') and coalesce(due_at, 'infinity') > ${from} and coalesce(due_at, 'infinity') <= ${to}
+     order by coalesce(due_at, 'infinity'), id limit 5000
   `,
   );
 }

@@ -28,6 +28,15 @@ const asked: Partial<Record<Role, readonly (readonly [ProblemState, string])[]>>
 
 const limit = 30;
 
+/** What units asked the office for: more time, suspension. */
+async function toDecide(ctx: Context): Promise<Waiting[]> {
+  const filter = { ...anyProblem, asked: true, sort: "dueAt", after: null, limit };
+  return (await listProblems(ctx.db, scopeIn(ctx), filter)).map((problem) => ({
+    ...{ kind: "problem.to_decide", id: problem.id, title: problem.description, path: `problems?open=${problem.id}` },
+    dueAt: problem.dueAt,
+  }));
+}
+
 /** A unit is asked only about what it leads; nobody is asked to check their own work. */
 export async function problemTasks(ctx: Context, role: Role): Promise<Waiting[]> {
   const waiting: Waiting[] = [];
@@ -37,6 +46,7 @@ export async function problemTasks(ctx: Context, role: Role): Promise<Waiting[]>
     const problems = await listProblems(ctx.db, scopeIn(ctx), { ...filter, ...own });
     const isFor = (problem: NamedProblem) =>
       state !== "awaiting_check" || whyNot("close", problem, whoIn(ctx)) === null;
+    if (role === "office" && state === "unverified") waiting.push(...(await toDecide(ctx)));
     waiting.push(
       ...problems.filter(isFor).map((problem) => ({
         ...{ kind, id: problem.id, title: problem.description, path: `problems?open=${problem.id}` },

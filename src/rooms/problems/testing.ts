@@ -42,6 +42,9 @@ export const aProblem = (more: Partial<NamedProblem> = {}): NamedProblem => ({
     repeatOf: null,
     version: 1,
   },
+  ...{ termUnit: null, dueFrom: null, dueByRule: false, suspendedAt: null, suspendedUntil: null, plan: "" },
+  ...{ asked: null, askedUntil: null, askedReason: "", isExtended: false, needsVisit: false, checkedHow: null },
+  ...{ cost: null, mergedInto: null, splitFrom: null },
   ...{ siteName: null, typeName: null, regionName: null, unitName: "市城管局", itemText: null },
   ...more,
 });

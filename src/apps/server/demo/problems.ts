@@ -5,6 +5,7 @@ import { newId } from "../../../kit/id.ts";
 import type { Id } from "../../../kit/shapes.ts";
 import { readWorkbook } from "../../../kit/spreadsheets/read.ts";
 import { cite } from "../../../rooms/evidence/index.ts";
+import { dueByHand } from "../../../rooms/problems/deadline.rules.ts";
 import {
   dispatchAll,
   enter,
@@ -56,6 +57,7 @@ const who = (
 const liaisonOf = (stage: Stage, problem: NamedProblem) =>
   [...stage.liaisons.values()].find((person) => person.unitId === problem.unitId);
 
+/** Every ninth answer shows a picture that was sent before, for whoever checks to notice. */
 async function rectify({ stage, picture }: Cast, id: Id, days: number): Promise<void> {
   const problem = await again(stage, id);
   const liaison = liaisonOf(stage, problem);
@@ -64,7 +66,9 @@ async function rectify({ stage, picture }: Cast, id: Id, days: number): Promise<
   const text = "已组织整改，清理到位并落实日常巡查（示例）";
   const rectified = rules.rectify(problem, who(liaison, "unit", problem.unitId), { text, proofs: 1 }, at);
   await saveStep(ctx, problem, rectified, "rectify", { note: text });
-  await cite(ctx, "problem", id, [{ uploadId: picture, purpose: "after" }]);
+  const isOld = problem.serial % 9 === 0;
+  const uploadId = isOld ? picture : await storePicture(stage, "after", at, String(problem.serial));
+  await cite(ctx, "problem", id, [{ uploadId, purpose: "after" }]);
 }
 
 /** Takes one problem as far as its fate says, on the days it would have happened. */
@@ -102,13 +106,19 @@ async function live(cast: Cast, problem: NamedProblem, fate: Fate, found: number
   if (fate === "rectifying" || fate === "overdue") return;
   if (fate === "suspended") {
     const at = ago(stage, Math.max(1, sent - 2), 11);
+    const plan = "涉及棚户区改造，列入明年计划（示例）";
     const received = await again(stage, id);
     await saveStep(
       by(stage, office, at),
       received,
-      rules.take("suspend", received, who(office, "office", null)),
+      rules.suspend(
+        received,
+        who(office, "office", null),
+        { plan, until: `${Number(stage.today.slice(0, 4)) + 1}-06-30` },
+        at,
+      ),
       "suspend",
-      { reason: "涉及棚户区改造，列入明年计划（示例）" },
+      { reason: plan },
     );
     return;
   }
@@ -120,15 +130,21 @@ async function live(cast: Cast, problem: NamedProblem, fate: Fate, found: number
     const at = ago(stage, Math.max(1, sent - 4), 10);
     const rectified = await again(stage, id);
     const due = addMilliseconds(stage.ctx.now, 4 * dayMs);
-    await saveStep(by(stage, inspector, at), rectified, rules.sendBack(rectified, checker, due, at), "sendBack", {
-      reason: "只整改了一部分",
-      dueAt: due,
-    });
+    await saveStep(
+      by(stage, inspector, at),
+      rectified,
+      rules.sendBack(rectified, checker, dueByHand(at, due), at),
+      "sendBack",
+      {
+        reason: "只整改了一部分",
+        dueAt: due,
+      },
+    );
     return;
   }
   const at = ago(stage, Math.max(1, sent - 5), 16);
   const rectified = await again(stage, id);
-  await saveStep(by(stage, inspector, at), rectified, rules.close(rectified, checker, at), "close", {
+  await saveStep(by(stage, inspector, at), rectified, rules.close(rectified, checker, "spot", at), "close", {
     note: "现场核查，已整改到位（示例）",
   });
 }

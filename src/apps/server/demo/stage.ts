@@ -60,13 +60,18 @@ const scenes = {
 export type Scene = keyof typeof scenes;
 
 /** A drawn picture that nobody can take for a photograph of a real place. */
-export async function storePicture(stage: Stage, scene: Scene, at: Instant): Promise<Id> {
+export async function storePicture(stage: Stage, scene: Scene, at: Instant, seed = ""): Promise<Id> {
   const { ground, thing } = scenes[scene];
   const shapes = Array.from({ length: scene === "after" ? 1 : 6 }, (_, one) => {
     const [x, y] = [60 + dice(scene, one, "x") * 640, 260 + dice(scene, one, "y") * 220];
     return `<rect x="${x}" y="${y}" width="${40 + one * 9}" height="${26 + one * 5}" rx="6" fill="${thing}"/>`;
   }).join("");
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"><rect width="800" height="600" fill="#cfe3ee"/><rect y="240" width="800" height="360" fill="${ground}"/>${shapes}<rect x="0" y="560" width="800" height="40" fill="#1c2526" opacity="0.55"/><text x="16" y="588" font-size="22" fill="#fff" font-family="sans-serif">DEMO</text></svg>`;
+  // Houses of a street of its own, where a seed is given.
+  const houses = Array.from({ length: seed === "" ? 0 : 9 }, (_, one) => {
+    const [height, shade] = [40 + dice(seed, one, "h") * 190, Math.round(60 + dice(seed, one, "s") * 180)];
+    return `<rect x="${one * 89}" y="${240 - height}" width="86" height="${height + dice(seed, one, "d") * 220}" fill="rgb(${shade},${shade},${shade})"/>`;
+  }).join("");
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="600"><rect width="800" height="600" fill="#cfe3ee"/><rect y="240" width="800" height="360" fill="${ground}"/>${houses}${shapes}<rect x="0" y="560" width="800" height="40" fill="#1c2526" opacity="0.55"/><text x="16" y="588" font-size="22" fill="#fff" font-family="sans-serif">DEMO</text></svg>`;
   const bytes = await sharp(Buffer.from(svg)).jpeg({ quality: 82 }).toBuffer();
   const path = join(tmpdir(), `${newId()}.jpg`);
   await writeFile(path, bytes);

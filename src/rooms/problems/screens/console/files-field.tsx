@@ -6,10 +6,18 @@ import { newId } from "../../../../kit/id.ts";
 import { sentenceOf } from "../../../../kit/ui/states.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
 import { evidenceApi } from "../../../evidence/api.ts";
+import { SpotCamera } from "./spot-camera.tsx";
 
 type Stored = { uploadId: string; caption: string; fileName: string };
 
-export function FilesField({ value = [], onChange }: { value?: Stored[]; onChange?: (files: Stored[]) => void }) {
+type Props = {
+  value?: Stored[];
+  onChange?: (files: Stored[]) => void;
+  /** Offers the camera, with this picture as a shadow to line up with. */
+  camera?: { shadow: string | null };
+};
+
+export function FilesField({ value = [], onChange, camera }: Props) {
   const say = useSay();
   const [busy, setBusy] = useState(0);
   const [sentence, setSentence] = useState<string | null>(null);
@@ -43,6 +51,14 @@ export function FilesField({ value = [], onChange }: { value?: Stored[]; onChang
       >
         <Button loading={busy > 0}>{say("problem.add_file")}</Button>
       </Upload>
+      {camera !== undefined && (
+        <span style={{ marginInlineStart: 8 }}>
+          <SpotCamera
+            shadow={camera.shadow}
+            onPhoto={(uploadId, fileName) => onChange?.([...value, { uploadId, caption: "", fileName }])}
+          />
+        </span>
+      )}
       {sentence !== null && <Alert role="alert" type="error" showIcon title={sentence} style={{ marginTop: 8 }} />}
       {value.length > 0 && (
         <List

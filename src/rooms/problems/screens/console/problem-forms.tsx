@@ -1,5 +1,5 @@
 /** The forms about one problem: add, answer, send back, and steps that need a reason or a deadline. */
-import { Form, Input, Select } from "antd";
+import { Form, Input, InputNumber, Radio, Select } from "antd";
 import { useState } from "react";
 import { instantAt } from "../../../../kit/day.ts";
 import type { Endpoint } from "../../../../kit/endpoint.ts";
@@ -12,8 +12,8 @@ import { regionApi } from "../../../directory/api.ts";
 import type { Region } from "../../../directory/model.ts";
 import { sitesApi } from "../../../sites/api.ts";
 import type { NamedSite } from "../../../sites/model.ts";
-import { problemsApi } from "../../api.ts";
-import { type NamedProblem, Severity } from "../../model.ts";
+import { type ProblemPage, problemsApi } from "../../api.ts";
+import { CheckedHow, type NamedProblem, Severity } from "../../model.ts";
 import { FilesField, filesOf } from "./files-field.tsx";
 
 /** A wall clock as it was typed becomes a moment; empty stays the usual deadline. */
@@ -23,10 +23,16 @@ export const momentOf = (timeZone: string, wall: unknown): string | null => {
 };
 
 /** Asks for a deadline and says what holds without one. */
-export function DueField({ severity }: { severity: NamedProblem["severity"] | null }) {
+export function DueField({
+  severity,
+  itemCode = "",
+}: {
+  severity: NamedProblem["severity"] | null;
+  itemCode?: string;
+}) {
   const { say } = useViewer();
   const { moment } = useTold();
-  const choices = useLoad(problemsApi.getProblemChoices, {});
+  const choices = useLoad(problemsApi.getProblemChoices, { item: itemCode });
   const due = severity === null ? say("problem.due_auto") : moment(choices.data?.dueAt[severity] ?? null);
   const years = choices.data?.unknownYears ?? [];
   const unknown = years.length === 0 ? "" : `。${say("problem.calendar_unknown", { years: years.join("、") })}`;
@@ -97,7 +103,11 @@ export function AddProblem({ close }: { close: () => void }) {
   );
 }
 
-type Props = { problem: NamedProblem; close: () => void };
+type Props = { problem: ProblemPage; close: () => void };
+/** The first photo before, to line up the next one with. */
+const shadowOf = (problem: ProblemPage) => ({
+  shadow: problem.files.find((file) => file.purpose === "before" && file.links.screen !== null)?.links.screen ?? null,
+});
 const fixedOf = (problem: NamedProblem) => ({ id: problem.id, version: problem.version });
 
 export function Rectify({ problem, close }: Props) {
@@ -106,7 +116,7 @@ export function Rectify({ problem, close }: Props) {
     <ActForm
       endpoint={problemsApi.rectifyProblem}
       fixed={fixedOf(problem)}
-      prepare={(values) => ({ ...values, files: filesOf(values["files"]) })}
+      prepare={(values) => ({ ...values, cost: values["cost"] ?? null, files: filesOf(values["files"]) })}
       verb={say("problem.step.rectify")}
       onDone={close}
       onCancel={close}
@@ -120,7 +130,10 @@ export function Rectify({ problem, close }: Props) {
         extra={say("problem.files_help")}
         rules={[{ required: true }]}
       >
-        <FilesField />
+        <FilesField camera={shadowOf(problem)} />
+      </Form.Item>
+      <Form.Item name="cost" label={say("problem.cost")}>
+        <InputNumber min={0} max={1_000_000_000} precision={0} style={{ width: 200 }} />
       </Form.Item>
     </ActForm>
   );
@@ -133,7 +146,12 @@ export function SendBack({ problem, close }: Props) {
     <ActForm
       endpoint={problemsApi.sendBackProblem}
       fixed={fixedOf(problem)}
-      prepare={({ wall, ...values }) => ({ ...values, note: values["note"] ?? "", dueAt: momentOf(timeZone, wall) })}
+      prepare={({ wall, ...values }) => ({
+        ...values,
+        note: values["note"] ?? "",
+        dueAt: momentOf(timeZone, wall),
+        files: filesOf(values["files"]),
+      })}
       verb={say("problem.step.sendBack")}
       onDone={close}
       onCancel={close}
@@ -144,8 +162,19 @@ export function SendBack({ problem, close }: Props) {
       <Form.Item name="note" label={say("problem.note")}>
         <Input.TextArea maxLength={500} rows={2} />
       </Form.Item>
-      <DueField severity={problem.severity} />
+      <DueField severity={problem.severity} itemCode={problem.itemCode} />
+      <CheckPhotos problem={problem} />
     </ActForm>
+  );
+}
+
+/** What whoever checked saw, if there is something to show. */
+function CheckPhotos({ problem }: { problem: ProblemPage }) {
+  const { say } = useViewer();
+  return (
+    <Form.Item name="files" label={say("problem.check")}>
+      <FilesField camera={shadowOf(problem)} />
+    </Form.Item>
   );
 }
 
@@ -155,14 +184,24 @@ export function Close({ problem, close }: Props) {
     <ActForm
       endpoint={problemsApi.closeProblem}
       fixed={fixedOf(problem)}
-      prepare={(values) => ({ note: values["note"] ?? "" })}
+      initial={problem.needsVisit ? { how: "spot" } : {}}
+      prepare={(values) => ({ ...values, note: values["note"] ?? "", files: filesOf(values["files"]) })}
       verb={say("problem.step.close")}
       onDone={close}
       onCancel={close}
     >
+      <Form.Item name="how" label={say("problem.how")} rules={[{ required: true }]}>
+        <Radio.Group
+          options={CheckedHow.options.map((how) => ({
+            ...{ value: how, label: say(`problem.how.${how}`) },
+            disabled: how === "photo" && problem.needsVisit,
+          }))}
+        />
+      </Form.Item>
       <Form.Item name="note" label={say("problem.note")}>
         <Input.TextArea maxLength={500} rows={2} />
       </Form.Item>
+      <CheckPhotos problem={problem} />
     </ActForm>
   );
 }
@@ -193,7 +232,7 @@ export function Reasoned({
           <Input.TextArea maxLength={300} rows={2} />
         </Form.Item>
       )}
-      {asks.includes("due") && <DueField severity={problem.severity} />}
+      {asks.includes("due") && <DueField severity={problem.severity} itemCode={problem.itemCode} />}
     </ActForm>
   );
 }

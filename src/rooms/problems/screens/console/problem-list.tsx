@@ -13,6 +13,7 @@ import { Level, type NamedProblem, ProblemSource, ProblemState } from "../../mod
 import { isOverdue } from "../../rules.ts";
 import { problemTable } from "../../sheets.ts";
 import { DispatchForm } from "./dispatch-form.tsx";
+import { MergeForm } from "./kin-forms.tsx";
 import { CoordinationForm, SupervisionForm } from "./office-forms.tsx";
 import { AddProblem } from "./problem-forms.tsx";
 import { ProblemPanel } from "./problem-panel.tsx";
@@ -43,6 +44,16 @@ function Bulk({ problems, done }: { problems: NamedProblem[]; done: () => void }
         closedBecause={closedUnless("problem.dispatch", ["unassigned"])}
       >
         {(close) => <DispatchForm problems={problems} close={end(close)} />}
+      </FormButton>
+      <FormButton
+        label={say("problem.step.merge")}
+        title={say("problem.merge_title", { count })}
+        closedBecause={
+          closedUnless("problem.dispatch", ["unverified", "unassigned"]) ??
+          (count < 2 ? say("problem.merge_title", { count: 2 }) : null)
+        }
+      >
+        {(close) => <MergeForm problems={problems} close={end(close)} />}
       </FormButton>
       <FormButton
         label={say("problem.coordination")}

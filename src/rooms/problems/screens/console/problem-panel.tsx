@@ -1,5 +1,6 @@
 /** One problem: facts, photos before and after side by side, its history, links and papers. */
-import { Flex, Space, Timeline, Typography } from "antd";
+import { Alert, Flex, Space, Timeline, Typography } from "antd";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { showHundredths } from "../../../../kit/fraction.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
@@ -10,10 +11,11 @@ import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { type ProblemPage, problemsApi } from "../../api.ts";
 import { numberOf } from "../../rules.ts";
+import { Doubles } from "./kin-forms.tsx";
 import { ProblemSteps } from "./problem-steps.tsx";
 import { levelTones, stateTones } from "./tones.ts";
 
-function Side({ problem, purpose }: { problem: ProblemPage; purpose: "before" | "after" }) {
+function Side({ problem, purpose }: { problem: ProblemPage; purpose: "before" | "after" | "check" }) {
   const { say } = useViewer();
   const files = problem.files.filter((file) => file.purpose === purpose);
   return (
@@ -23,8 +25,81 @@ function Side({ problem, purpose }: { problem: ProblemPage; purpose: "before" | 
       </Typography.Title>
       {files.length === 0 && <Typography.Text type="secondary">{say("problem.no_photo")}</Typography.Text>}
       <Photos files={files} label={`${say(`problem.${purpose}`)} ${numberOf(problem)}`} />
+      {purpose === "after" && problem.siteName !== null && files.length > 0 && (
+        <Typography.Text type="secondary">
+          {files
+            .map((file) => [
+              file.metres === null ? say("problem.no_position") : say("problem.metres_away", { metres: file.metres }),
+              ...(file.origin === "album" ? [say("problem.from_album")] : []),
+            ])
+            .map((parts) => parts.join("，"))
+            .join("；")}
+        </Typography.Text>
+      )}
     </div>
   );
+}
+
+/** What is asked, planned or suspicious, before the steps. */
+function Notices({ problem }: { problem: ProblemPage }) {
+  const { say } = useViewer();
+  const until = problem.askedUntil ?? "";
+  return (
+    <>
+      {problem.asked !== null && (
+        <Alert
+          type="warning"
+          showIcon
+          title={say(`problem.asked.${problem.asked}`, {
+            ...{ until, reason: problem.asked === "suspension" ? problem.plan : problem.askedReason },
+          })}
+        />
+      )}
+      {problem.state === "suspended" && (
+        <Alert
+          type="info"
+          showIcon
+          title={say("problem.suspended_until", { until: problem.suspendedUntil ?? "", plan: problem.plan })}
+        />
+      )}
+      {problem.alike.length > 0 && problem.state !== "closed" && (
+        <Alert
+          type="warning"
+          showIcon
+          title={say("problem.alike")}
+          description={problem.alike.map((one) => (
+            <div key={one.otherProblemId}>
+              {one.otherProblemId === problem.id ? (
+                say("problem.alike_own", { bits: one.bits })
+              ) : (
+                <Link to={`/problems?open=${one.otherProblemId}`}>
+                  {say("problem.alike_other", { number: numberOf(one), bits: one.bits })}
+                </Link>
+              )}
+            </div>
+          ))}
+        />
+      )}
+    </>
+  );
+}
+
+/** Where it went, where it came from, and what belongs to it. */
+function kinFacts(problem: ProblemPage, say: (word: string) => string): [string, ReactNode][] {
+  const link = (id: string, text: string) => (
+    <div key={id}>
+      <Link to={`/problems?open=${id}`}>{text}</Link>
+    </div>
+  );
+  const { mergedInto, splitFrom, kinNumbers, merged, parts } = problem;
+  const list = (items: ProblemPage["merged"]) =>
+    items.map((one) => link(one.id, `${numberOf(one)} ${one.description}`));
+  return [
+    [say("problem.merged_into"), mergedInto === null ? "" : link(mergedInto, kinNumbers.mergedInto ?? "")],
+    [say("problem.split_from"), splitFrom === null ? "" : link(splitFrom, kinNumbers.splitFrom ?? "")],
+    [say("problem.merged_here"), merged.length === 0 ? "" : list(merged)],
+    [say("problem.split_here"), parts.length === 0 ? "" : list(parts)],
+  ];
 }
 
 function History({ problem }: { problem: ProblemPage }) {
@@ -85,7 +160,7 @@ function Links({ problem }: { problem: ProblemPage }) {
 }
 
 export function ProblemPanel({ id }: { id: string }) {
-  const { say } = useViewer();
+  const { say, can } = useViewer();
   const { moment } = useTold();
   return (
     <Loading of={useLoad(problemsApi.getProblem, { id })}>
@@ -100,14 +175,20 @@ export function ProblemPanel({ id }: { id: string }) {
               {`${say("problem.level")} ${say(`problem.level.${problem.level}`)}`}
             </ToneTag>
             {problem.repeatOf !== null && <ToneTag tone="red">{say("problem.repeated")}</ToneTag>}
+            {problem.needsVisit && <ToneTag tone="yellow">{say("problem.wants_visit")}</ToneTag>}
           </Space>
           <Typography.Paragraph style={{ fontSize: 16, margin: 0, whiteSpace: "pre-line" }}>
             {problem.description}
           </Typography.Paragraph>
+          <Notices problem={problem} />
           <ProblemSteps problem={problem} />
+          {!["closed", "not_accepted"].includes(problem.state) && can("problem.dispatch") && (
+            <Doubles problem={problem} />
+          )}
           <Flex wrap gap={16}>
             <Side problem={problem} purpose="before" />
             <Side problem={problem} purpose="after" />
+            {problem.files.some((file) => file.purpose === "check") && <Side problem={problem} purpose="check" />}
           </Flex>
           <Facts
             facts={[
@@ -123,6 +204,9 @@ export function ProblemPanel({ id }: { id: string }) {
               [say("problem.source"), say(`problem.source.${problem.source}`)],
               [say("problem.lost_points"), problem.lostPoints === null ? "" : showHundredths(problem.lostPoints)],
               [say("problem.rectification"), problem.rectification],
+              [say("problem.cost_fact"), problem.cost === null ? "" : say("problem.yuan", { amount: problem.cost })],
+              [say("problem.checked_how"), problem.checkedHow === null ? "" : say(`problem.how.${problem.checkedHow}`)],
+              ...kinFacts(problem, say),
               [
                 say("problem.papers"),
                 problem.papers.length === 0

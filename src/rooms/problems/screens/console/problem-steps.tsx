@@ -6,7 +6,9 @@ import { ActButton, FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useViewer } from "../../../../kit/ui/viewer.tsx";
 import { type ProblemPage, problemsApi } from "../../api.ts";
 import { numberOf, type StepName } from "../../rules.ts";
+import { AskVisit, UntilForm } from "./ask-forms.tsx";
 import { DispatchForm } from "./dispatch-form.tsx";
+import { SplitForm } from "./kin-forms.tsx";
 import { LinkMaker } from "./office-forms.tsx";
 import { Close, Reasoned, Rectify, SendBack } from "./problem-forms.tsx";
 
@@ -30,6 +32,13 @@ export function ProblemSteps({ problem }: { problem: ProblemPage }) {
   const closed = useClosed(problem);
   const input = { id: problem.id, version: problem.version };
   const number = numberOf(problem);
+  // The office answers what was asked, or suspends by itself; asking is for units, and once.
+  const isOffered = {
+    askExtension: !can("problem.run") && problem.asked === null && !problem.isExtended,
+    askSuspension: !can("problem.run") && problem.asked === null,
+    extend: problem.asked !== "suspension",
+    suspend: problem.asked !== "extension",
+  };
   const direct = (step: StepName, endpoint: Endpoint, ask?: string): ReactNode => {
     const reason = closed(step);
     if (reason === undefined) return null;
@@ -62,6 +71,8 @@ export function ProblemSteps({ problem }: { problem: ProblemPage }) {
   };
   const reasoned = (step: StepName, endpoint: Endpoint, asks: readonly ("reason" | "due")[]) =>
     form(step, (close) => <Reasoned problem={problem} endpoint={endpoint} step={step} asks={asks} close={close} />);
+  const until = (step: "askExtension" | "askSuspension" | "extend" | "suspend") =>
+    isOffered[step] && form(step, (close) => <UntilForm problem={problem} step={step} close={close} />);
   const linkable = problem.state === "dispatched" || problem.state === "rectifying";
   return (
     <Flex wrap gap={8}>
@@ -93,7 +104,17 @@ export function ProblemSteps({ problem }: { problem: ProblemPage }) {
       {form("sendBack", (close) => (
         <SendBack problem={problem} close={close} />
       ))}
-      {reasoned("suspend", problemsApi.suspendProblem, ["reason"])}
+      {form("askVisit", (close) => (
+        <AskVisit problem={problem} close={close} />
+      ))}
+      {until("askExtension")}
+      {until("askSuspension")}
+      {until("extend")}
+      {until("suspend")}
+      {problem.asked !== null && reasoned("refuseAsked", problemsApi.refuseAsked, ["reason"])}
+      {form("split", (close) => (
+        <SplitForm problem={problem} close={close} />
+      ))}
       {reasoned("resume", problemsApi.resumeProblem, ["due"])}
       {reasoned("reopen", problemsApi.reopenProblem, ["reason", "due"])}
       {can("problem.run") && problem.state === "dispatched" && (
