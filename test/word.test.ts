@@ -58,7 +58,7 @@ test(
       replyBy: "2026-12-05",
       problemIds: problems.map((one) => one.id),
     };
-    expect((await city.post("/problems/supervision", paper)).body).toMatchObject({ units: 2 });
+    expect((await city.post("/problems/papers", paper)).body).toMatchObject({ units: 2 });
     await city.post(`/papers/${paper.id}/submit`, { version: 1 });
     city.as(checker);
     await city.post(`/papers/${paper.id}/approve`, { version: 2 });

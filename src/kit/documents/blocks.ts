@@ -22,32 +22,54 @@ type Flow = Paragraph | Table;
 const line = { style: BorderStyle.SINGLE, size: 4, color: "000000" } as const;
 const allLines = { top: line, bottom: line, left: line, right: line };
 
-function cell(words: string, width: number, isHead: boolean): TableCell {
+/** A picture in a cell; text is a string. */
+export type CellPicture = Pick<OfficialPicture, "bytes" | "type" | "width" | "height">;
+export type Cell = string | readonly CellPicture[];
+
+/** Pixels of 96 dpi in so many twentieths of a point. */
+const pixels = (twentieths: number): number => Math.floor(twentieths / 15);
+
+function picturesIn(pictures: readonly CellPicture[], width: number): Paragraph[] {
+  if (pictures.length === 0) return [new Paragraph({})];
+  return pictures.map(({ bytes, type, ...size }) => {
+    const scale = Math.min(pixels(width - 160) / size.width, largest.height / size.height, 1);
+    const transformation = { width: Math.round(size.width * scale), height: Math.round(size.height * scale) };
+    return new Paragraph({
+      alignment: AlignmentType.CENTER,
+      children: [new ImageRun({ type, data: bytes, transformation })],
+    });
+  });
+}
+
+function cell(content: Cell, width: number, isHead: boolean): TableCell {
   const look = { size: geometry.size.table, font: isHead ? geometry.font.heading : geometry.font.body };
   return new TableCell({
     width: { size: width, type: WidthType.DXA },
     borders: allLines,
     verticalAlign: VerticalAlignTable.CENTER,
     margins: { left: 60, right: 60, top: 20, bottom: 20 },
-    children: words.split("\n").map(
-      (one) =>
-        new Paragraph({
-          alignment: isHead ? AlignmentType.CENTER : AlignmentType.LEFT,
-          spacing: { line: 340, lineRule: LineRuleType.EXACT },
-          children: [text(one, look)],
-        }),
-    ),
+    children:
+      typeof content !== "string"
+        ? picturesIn(content, width)
+        : content.split("\n").map(
+            (one) =>
+              new Paragraph({
+                alignment: isHead ? AlignmentType.CENTER : AlignmentType.LEFT,
+                spacing: { line: 340, lineRule: LineRuleType.EXACT },
+                children: [text(one, look)],
+              }),
+          ),
   });
 }
 
 /** A table over the width of the text (twentieths of a point), its header repeated on every page. */
 export function tableOf(
-  block: Pick<Extract<OfficialBlock, { kind: "table" }>, "columns" | "rows">,
+  block: Pick<Extract<OfficialBlock, { kind: "table" }>, "columns"> & { readonly rows: readonly (readonly Cell[])[] },
   textWidth: number = geometry.page.textWidth,
 ): Table {
   const total = block.columns.reduce((sum, column) => sum + column.width, 0);
   const widths = block.columns.map((column) => Math.floor((column.width / total) * textWidth));
-  const row = (cells: readonly string[], isHead: boolean) =>
+  const row = (cells: readonly Cell[], isHead: boolean) =>
     new TableRow({
       tableHeader: isHead,
       cantSplit: true,

@@ -1,16 +1,20 @@
 /** Working tables as Word files on wide A4 pages: a title, a note, tables under headings, pages numbered. */
-import { AlignmentType, Document, Footer, Packer, PageNumber, PageOrientation, TextRun } from "docx";
-import { tableOf } from "./blocks.ts";
+import { AlignmentType, Document, Footer, Packer, PageBreak, PageNumber, PageOrientation, TextRun } from "docx";
+import { type Cell, tableOf } from "./blocks.ts";
 import * as geometry from "./geometry.ts";
 import { fonts, paragraph, text } from "./paragraph.ts";
+
+export type { Cell } from "./blocks.ts";
 
 export type WideTable = {
   readonly title: string;
   readonly note: string;
   readonly parts: readonly {
+    /** Empty for none. */
     readonly heading: string;
     readonly columns: readonly { readonly title: string; readonly width: number }[];
-    readonly rows: readonly (readonly string[])[];
+    readonly rows: readonly (readonly Cell[])[];
+    readonly onNewPage?: boolean;
   }[];
 };
 
@@ -47,10 +51,17 @@ export async function wideTable({ title, note, parts }: WideTable): Promise<Uint
           }),
           paragraph([text(note, { size: geometry.size.table })], { alignment: AlignmentType.CENTER, height: 400 }),
           ...parts.flatMap((part) => [
-            paragraph([text(part.heading, { font: geometry.font.heading, size: geometry.size.note })], {
-              height: 560,
-              keepNext: true,
-            }),
+            ...(part.heading === "" && part.onNewPage !== true
+              ? []
+              : [
+                  paragraph(
+                    [
+                      ...(part.onNewPage === true ? [new PageBreak()] : []),
+                      text(part.heading, { font: geometry.font.heading, size: geometry.size.note }),
+                    ],
+                    { height: 560, keepNext: true },
+                  ),
+                ]),
             tableOf(part, textWidth),
           ]),
         ],

@@ -6,6 +6,9 @@ import { Day, Id, Instant, line, note } from "../../kit/shapes.ts";
 export const PaperKind = z.enum([
   "supervision",
   "rectification",
+  "second_supervision",
+  "talk",
+  "accountability",
   "circular",
   "minutes",
   "letter",

@@ -35,6 +35,9 @@ export const papersWords = words({
 
   "paper.kind.supervision": { zh: "督办通知", en: "Supervision notice" },
   "paper.kind.rectification": { zh: "整改通知", en: "Rectification notice" },
+  "paper.kind.second_supervision": { zh: "二次督办通知", en: "Second supervision notice" },
+  "paper.kind.talk": { zh: "约谈通知", en: "Notice of a talk" },
+  "paper.kind.accountability": { zh: "问责建议函", en: "Letter on accountability" },
   "paper.kind.circular": { zh: "通报", en: "Circular" },
   "paper.kind.minutes": { zh: "会议纪要", en: "Minutes" },
   "paper.kind.letter": { zh: "函", en: "Letter" },

@@ -10,9 +10,10 @@ import type { ProblemPage, problemsApi } from "./api.ts";
 import { dueByHand } from "./deadline.rules.ts";
 import { weekLists } from "./figures.actions.ts";
 import { kinActions } from "./kin.actions.ts";
+import { ladderActions } from "./ladder.actions.ts";
 import { makeLink } from "./link.actions.ts";
 import type { NamedProblem, ProblemStep } from "./model.ts";
-import { dispatchAll, draftSupervision, planCoordination, splitAtMeeting } from "./office.actions.ts";
+import { dispatchAll, planCoordination, splitAtMeeting } from "./office.actions.ts";
 import { recheckActions } from "./recheck.actions.ts";
 import { addByHand, importDeficiencies, readList } from "./report.actions.ts";
 import * as rules from "./rules.ts";
@@ -32,6 +33,7 @@ import {
 } from "./step.actions.ts";
 import { listProblems } from "./store.ts";
 import { knowsYear } from "./wire.ts";
+import { workingActions } from "./working.actions.ts";
 
 type Input = { id: Id; version: number };
 
@@ -59,6 +61,8 @@ async function isTyped(ctx: Context, id: Id): Promise<boolean> {
 export const problemsActions: ActionsFor<typeof problemsApi> = {
   ...kinActions,
   ...recheckActions,
+  ...ladderActions,
+  ...workingActions,
   getWeek: (ctx, { on }) => weekLists(ctx, on),
   listWeekUnits: async (ctx, { on }) => ({ items: (await weekLists(ctx, on)).units, next: null }),
 
@@ -219,8 +223,6 @@ export const problemsActions: ActionsFor<typeof problemsApi> = {
   planCoordination: async (ctx, input) => ({ meetingId: await planCoordination(ctx, input) }),
 
   splitAtMeeting: async (ctx, { meetingId, orders }) => ({ dispatched: await splitAtMeeting(ctx, meetingId, orders) }),
-
-  draftSupervision: (ctx, input) => draftSupervision(ctx, input),
 
   makeLink: (ctx, input) => makeLink(ctx, input),
 };

@@ -7,6 +7,7 @@ import { RegionCode } from "../directory/model.ts";
 import { citingFails } from "../evidence/api.ts";
 import { CitedFile } from "../evidence/model.ts";
 import { Kin, kinApi } from "./kin.api.ts";
+import { ladderApi } from "./ladder.api.ts";
 import {
   CheckedHow,
   Level,
@@ -20,6 +21,7 @@ import {
 } from "./model.ts";
 import { officeApi } from "./office.api.ts";
 import { recheckApi } from "./recheck.api.ts";
+import { workingApi } from "./working.api.ts";
 
 export { problemsRights } from "./office.api.ts";
 
@@ -73,6 +75,8 @@ export const problemsApi = {
   ...officeApi,
   ...kinApi,
   ...recheckApi,
+  ...ladderApi,
+  ...workingApi,
   listProblems: endpoint({
     method: "GET",
     path: "/problems",

@@ -5,8 +5,10 @@ import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
 import type { Day } from "../../kit/shapes.ts";
 import type { Block } from "../papers/model.ts";
 import { countDue, countOpenByAge, countOverdueByUnit, countPeriod, countPeriodByType } from "./figures.store.ts";
+import { photosOf } from "./ladder.actions.ts";
 import type { NamedProblem } from "./model.ts";
-import { circularBlocks } from "./papers.ts";
+import { photoPages } from "./notice.papers.ts";
+import { circularBlocks, weekBlocks } from "./papers.ts";
 import { ageSetting } from "./settings.model.ts";
 import { scopeIn } from "./step.actions.ts";
 import { anyProblem, listProblems } from "./store.ts";
@@ -43,8 +45,11 @@ export function listOpenProblems(ctx: Context): Promise<NamedProblem[]> {
   return listProblems(ctx.db, scopeIn(ctx), { ...open, sort: "dueAt", after: null, limit: 500 });
 }
 
-/** The circular of a period, both days included. */
-export async function circular(ctx: Context, { from, to }: { from: Day; to: Day }): Promise<Block[]> {
+/** The circular of a period, both days included; with the lists of the week it ends in, and with photos of what is left. */
+export async function circular(
+  ctx: Context,
+  { from, to, withLists, withPhotos }: { from: Day; to: Day; withLists: boolean; withPhotos: boolean },
+): Promise<Block[]> {
   const zone = await timeZone(ctx);
   const period = { from: instantAt(zone, from), to: instantAt(zone, addDays(to, 1)), now: ctx.now };
   const figures = await countPeriod(ctx.db, ctx.scope, period);
@@ -52,7 +57,17 @@ export async function circular(ctx: Context, { from, to }: { from: Day; to: Day 
   const overdueUnits = await overdueByUnit(ctx, 100);
   const left = await listOpenProblems(ctx);
   const found = left.filter((problem) => problem.foundAt >= period.from && problem.foundAt < period.to);
-  return circularBlocks({ from, to, ...figures, byType, overdueUnits }, found, zone);
+  const photos = withPhotos
+    ? await photosOf(
+        ctx,
+        found.map((problem) => problem.id),
+      )
+    : new Map<string, string[]>();
+  return [
+    ...circularBlocks({ from, to, ...figures, byType, overdueUnits }, found, zone),
+    ...(withLists ? weekBlocks(await weekLists(ctx, to), 5) : []),
+    ...photoPages(found, photos),
+  ];
 }
 
 /** The weekly lists of the week that a day lies in, with the weeks before it for places and black weeks in a row. */

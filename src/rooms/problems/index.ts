@@ -5,12 +5,13 @@ import { problemsApi, problemsRights } from "./api.ts";
 import { problemsJobs } from "./jobs.ts";
 import { problemFaults } from "./model.ts";
 import { problemPages } from "./pages.ts";
-import { problemTable, weekTable } from "./sheets.ts";
+import { ladderTable, problemTable, weekTable } from "./sheets.ts";
 import { problemTasks } from "./tasks.ts";
 import { problemsWords } from "./words.ts";
 
 export { circular, listOpenProblems, openByAge, overdueByUnit, threeNumbers } from "./figures.actions.ts";
-export { dispatchAll, draftSupervision } from "./office.actions.ts";
+export { draftProblemPaper } from "./ladder.actions.ts";
+export { dispatchAll } from "./office.actions.ts";
 export { enter, importDeficiencies, reportProblem } from "./report.actions.ts";
 export { saveStep } from "./step.actions.ts";
 export { findProblems } from "./store.ts";
@@ -23,7 +24,7 @@ export const problems = room({
   faults: problemFaults,
   rights: problemsRights,
   jobs: problemsJobs,
-  tables: { listProblems: problemTable, listWeekUnits: weekTable },
+  tables: { listProblems: problemTable, listWeekUnits: weekTable, listLadder: ladderTable },
   pages: problemPages,
   tasks: problemTasks,
 });

@@ -184,6 +184,8 @@ export const problemFaults = faults({
   "problem.merge_target_over": 409,
   "problem.support_is_lead": 422,
   "problem.not_dispatched": 409,
+  "problem.talk_missing": 422,
+  "problem.body_missing": 422,
   "problem.no_header": 422,
   "problem.blocking_doubts": 422,
   "problem.edition_not_found": 422,

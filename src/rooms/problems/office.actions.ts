@@ -1,20 +1,17 @@
-/** What the office does with many problems: dispatch, coordination meetings, supervision papers. */
+/** What the office does with many problems: dispatch and coordination meetings. */
 import type { Context } from "../../kit/action.ts";
 import { dayIn } from "../../kit/day.ts";
-import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
+import { timeZone } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
 import { newId } from "../../kit/id.ts";
-import type { Day, Id } from "../../kit/shapes.ts";
+import type { Id } from "../../kit/shapes.ts";
 import { meetingPage, mustFindMeeting, mustFindUnit, planMeeting, saveDecisions } from "../directory/index.ts";
 import type { Meeting } from "../directory/model.ts";
-import { draftPaper } from "../papers/index.ts";
 import { type NamedProblem, Problem } from "./model.ts";
 import type { Order } from "./office.api.ts";
-import { supervisionBlocks } from "./papers.ts";
 import * as rules from "./rules.ts";
-import { noticeSetting } from "./settings.model.ts";
 import { dueOr, mustFindAll, saveStep, scopeIn, whoIn } from "./step.actions.ts";
-import { addProblemPapers, saveProblem, saveSupport } from "./store.ts";
+import { saveProblem, saveSupport } from "./store.ts";
 
 /** Dispatches all of them or none. */
 export async function dispatchAll(ctx: Context, orders: readonly Order[], meetingId?: Id): Promise<NamedProblem[]> {
@@ -92,31 +89,4 @@ export async function splitAtMeeting(ctx: Context, meetingId: Id, orders: readon
   await saveDecisions(ctx.db, ctx.scope, meetingId, [...decisions, ...more]);
   ctx.tell("meeting.decided", meetingId, { decisions: decisions.length + more.length });
   return dispatched.length;
-}
-
-type PaperInput = { id: Id; seriesId: Id; title: string; problemIds: Id[]; replyBy: Day | null };
-
-/** One 督办通知 for all units that hold these problems. */
-export async function draftSupervision(ctx: Context, input: PaperInput): Promise<{ paperId: Id; units: number }> {
-  const problems = await mustFindAll(ctx, input.problemIds);
-  const waiting = problems.find(
-    (problem) => problem.unitId === null || problem.dueAt === null || problem.state === "closed",
-  );
-  if (waiting !== undefined) refuse("problem.not_dispatched", { number: rules.numberOf(waiting) });
-  const recipientUnitIds = [...new Set(problems.flatMap((problem) => problem.unitId ?? []))];
-  const body = supervisionBlocks(problems, await settingNow(ctx, noticeSetting), await timeZone(ctx), input.replyBy);
-  const paper = await draftPaper(ctx, {
-    ...{
-      id: input.id,
-      kind: "supervision",
-      seriesId: input.seriesId,
-      title: input.title,
-      body,
-      copiesTo: "",
-      attachments: [],
-    },
-    ...{ recipientUnitIds, noun: "problem", about: problems[0]?.id ?? "" },
-  });
-  await addProblemPapers(ctx.db, ctx.scope, paper.id, input.problemIds);
-  return { paperId: paper.id, units: recipientUnitIds.length };
 }

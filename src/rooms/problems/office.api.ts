@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Rights } from "../../kit/actor.ts";
 import { endpoint } from "../../kit/endpoint.ts";
-import { Day, Id, Instant, line, note, PageInput, pageOf } from "../../kit/shapes.ts";
+import { Day, Id, Instant, note, PageInput, pageOf } from "../../kit/shapes.ts";
 import { Doubt } from "../../kit/workbook.ts";
 import { Meeting } from "../directory/model.ts";
 import { TaskLink } from "./model.ts";
@@ -111,20 +111,6 @@ export const officeApi = {
     input: z.object({ meetingId: Id, orders: Orders }),
     output: z.object({ dispatched: z.int() }),
     fails: [...dispatchFails, "meeting.not_found", "meeting.wrong_state", "problem.not_of_meeting"],
-  }),
-  draftSupervision: endpoint({
-    method: "POST",
-    path: "/problems/supervision",
-    may: "problem.run",
-    input: z.object({
-      id: Id,
-      seriesId: Id,
-      title: line(200),
-      problemIds: z.array(Id).min(1).max(200),
-      replyBy: Day.nullable().default(null),
-    }),
-    output: z.object({ paperId: Id, units: z.int() }),
-    fails: ["problem.not_found", "problem.not_dispatched", "series.not_found", "series.closed", "paper.no_such_unit"],
   }),
   makeLink: endpoint({
     method: "POST",

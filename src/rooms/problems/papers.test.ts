@@ -2,18 +2,56 @@
 import { describe, expect, test } from "vitest";
 import type { Sheet } from "../../kit/workbook.ts";
 import { readDeficiencies } from "./deficiency.sheets.ts";
-import { chineseNumber, circularBlocks, supervisionBlocks } from "./papers.ts";
+import { noticeBlocks } from "./notice.papers.ts";
+import { chineseNumber, circularBlocks } from "./papers.ts";
 import { aProblem } from "./testing.ts";
 
 describe("papers", () => {
-  const notice = { basis: "依据", reply: "反馈。", escalation: "升级", contact: "8888" };
+  const words = { basis: "依据", demand: "反馈。", closing: "升级" };
+  const notice = {
+    ...{ words, contact: "8888", zone: "Asia/Shanghai", today: "2026-12-04", replyBy: "2026-12-05", talk: null },
+    ...{ papers: [], photos: new Map<string, string[]>() },
+  };
+  const overdue = aProblem({ state: "rectifying", siteName: "中央大街", returnCount: 2 });
+  const signed = [
+    { problemId: "p", kind: "supervision", number: "黑市文明办〔2026〕3号", signedOn: "2026-11-23" },
+    { problemId: "p", kind: "second_supervision", number: "黑市文明办〔2026〕7号", signedOn: "2026-12-02" },
+  ];
+  test("the second notice names the first, days past the deadline and times sent back", () => {
+    const blocks = noticeBlocks("second_supervision", { ...notice, problems: [overdue], papers: signed.slice(0, 1) });
+    const text = JSON.stringify(blocks);
+    expect(text).toContain("2026年11月23日，以黑市文明办〔2026〕3号印发督办通知。");
+    expect(blocks.find((block) => block.kind === "table")?.rows).toEqual([
+      ["〔2026〕12号", "中央大街", "有垃圾", "2026年12月1日 08:00", "3天", "2次"],
+    ]);
+  });
+  test("a notice of a talk says who, when and where; a letter on accountability every paper that went before", () => {
+    const talk = { at: "2026-12-08T01:30:00.000Z", place: "市文明办会议室", callee: "分管负责人" };
+    const called = JSON.stringify(noticeBlocks("talk", { ...notice, problems: [overdue], talk, papers: signed }));
+    for (const part of ["2026年12月8日09:30", "约谈地点：市文明办会议室", "约谈对象：分管负责人", "二次督办通知"])
+      expect(called).toContain(part);
+    const letter = noticeBlocks("accountability", { ...notice, problems: [overdue], papers: signed });
+    expect(letter.filter((block) => block.kind === "heading").map((block) => block.text)).toEqual([
+      ...["一、责任单位", "二、督办经过", "三、至今未整改的问题", "四、有关建议"],
+    ]);
+    expect(letter.filter((block) => block.kind === "paragraph" && block.text.includes("印发"))).toHaveLength(2);
+  });
+  test("a rectification notice tells each problem in a sentence and shows its photos", () => {
+    const photos = new Map([["p", ["a".repeat(64)]]]);
+    const problem = { ...overdue, itemCode: "1-1-1", itemText: "无垃圾", measures: "清理" };
+    const blocks = noticeBlocks("rectification", { ...notice, problems: [problem], photos });
+    expect(JSON.stringify(blocks)).toContain(
+      "1.中央大街：有垃圾（〔2026〕12号）。对应标准：1-1-1 无垃圾。整改要求：清理。整改时限：2026年12月1日 08:00。",
+    );
+    expect(blocks.at(-1)).toMatchObject({ kind: "pictures", pictures: [{ caption: "〔2026〕12号 中央大街 有垃圾" }] });
+  });
   test("one notice holds a numbered part for every unit and the general requirements", () => {
     const problems = [
       aProblem({ state: "dispatched", siteName: "中央大街", itemCode: "1-1-1", itemText: "无垃圾", measures: "清理" }),
       aProblem({ state: "dispatched", unitName: "市教育局", serial: 13 }),
       aProblem({ state: "dispatched", serial: 14, place: "某路口" }),
     ];
-    const blocks = supervisionBlocks(problems, notice, "Asia/Shanghai", "2026-12-05");
+    const blocks = noticeBlocks("supervision", { ...notice, problems });
     expect(blocks.filter((block) => block.kind === "heading").map((block) => block.text)).toEqual([
       "一、市城管局",
       "二、市教育局",

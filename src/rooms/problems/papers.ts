@@ -1,12 +1,10 @@
-/** What stands in a 督办通知 and in a 督查通报. Papers of the office are in Chinese, whatever the screen speaks. */
+/** What stands in a 督查通报, and how papers name places and deadlines. Papers of the office are in Chinese, whatever the screen speaks. */
 import { chineseDay, clockIn, dayIn } from "../../kit/day.ts";
 import type { Day, Instant } from "../../kit/shapes.ts";
 import type { Block } from "../papers/model.ts";
 import type { NamedProblem } from "./model.ts";
 import { numberOf } from "./rules.ts";
-import type { noticeSetting } from "./settings.model.ts";
-
-type Notice = (typeof noticeSetting)["fallback"];
+import type { Week, WeekRow } from "./week.model.ts";
 
 const numerals = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
 
@@ -17,60 +15,60 @@ export function chineseNumber(value: number): string {
   return `${tens === 1 ? "" : numerals[tens - 1]}十${ones === 0 ? "" : numerals[ones - 1]}`;
 }
 
-const placeOf = (problem: NamedProblem): string =>
+export const placeOf = (problem: NamedProblem): string =>
   problem.siteName ?? (problem.place === "" ? "面上问题" : problem.place);
-const standardOf = (problem: NamedProblem): string =>
+export const standardOf = (problem: NamedProblem): string =>
   problem.itemCode === "" ? "" : `${problem.itemCode} ${problem.itemText ?? ""}`.trim();
-const due = (zone: string, at: Instant | null): string =>
+export const due = (zone: string, at: Instant | null): string =>
   at === null ? "" : `${chineseDay(dayIn(zone, at))} ${clockIn(zone, at)}`;
 
-const byUnit = (problems: readonly NamedProblem[]): [string, NamedProblem[]][] => {
-  const groups = new Map<string, NamedProblem[]>();
-  for (const problem of problems)
-    groups.set(problem.unitName ?? "", [...(groups.get(problem.unitName ?? "") ?? []), problem]);
-  return [...groups];
-};
-
-/** Basis, a table of problems for each unit, how to answer, what follows when nothing happens. */
-export function supervisionBlocks(
-  problems: readonly NamedProblem[],
-  notice: Notice,
-  zone: string,
-  replyBy: Day | null,
-): Block[] {
-  const units = byUnit(problems);
-  const tables = units.flatMap(([unit, theirs], at): Block[] => [
-    { kind: "heading", text: `${chineseNumber(at + 1)}、${unit}` },
+/** Red and black lists of a week as a part of the circular. */
+export function weekBlocks(week: Week, at: number): Block[] {
+  const rate = (row: WeekRow) => (row.rate === null ? "—" : `${(row.rate / 100).toFixed(1)}%`);
+  const table = (title: string, rows: readonly WeekRow[]): Block[] => [
+    { kind: "subheading", text: title },
     {
       kind: "table",
       columns: [
-        { title: "编号", width: 2.4 },
-        { title: "点位", width: 2.6 },
-        { title: "问题", width: 4 },
-        { title: "对应标准", width: 4 },
-        { title: "整改要求", width: 3.2 },
-        { title: "时限", width: 2.6 },
+        ...[
+          { title: "名次", width: 1.4 },
+          { title: "单位", width: 4 },
+          { title: "到期", width: 1.4 },
+        ],
+        ...[
+          { title: "按期销号", width: 2 },
+          { title: "整改率", width: 1.8 },
+          { title: "逾期", width: 1.4 },
+        ],
+        ...[
+          { title: "反复", width: 1.4 },
+          { title: "上周名次", width: 2 },
+          { title: "榜", width: 1.2 },
+        ],
+        { title: "连续黑榜", width: 3 },
       ],
-      rows: theirs.map((problem) => [
-        numberOf(problem),
-        placeOf(problem),
-        problem.description,
-        standardOf(problem),
-        problem.measures,
-        due(zone, problem.dueAt),
+      rows: rows.map((row) => [
+        ...[row.rank === null ? "不排名" : String(row.rank), row.name, String(row.due), String(row.closedInTime)],
+        ...[
+          rate(row),
+          String(row.overdue),
+          String(row.repeated),
+          row.rankBefore === null ? "—" : String(row.rankBefore),
+        ],
+        row.list === null ? "" : row.list === "red" ? "红" : "黑",
+        row.blackWeeks === 0 ? "" : `${row.blackWeeks} 周，${row.rung ?? ""}`,
       ]),
     },
-  ]);
+  ];
+  if (week.units.length + week.areas.length === 0) return [];
   return [
-    { kind: "paragraph", text: notice.basis },
-    ...tables,
-    { kind: "heading", text: `${chineseNumber(units.length + 1)}、整改要求` },
+    { kind: "heading", text: `${chineseNumber(at)}、本周红黑榜` },
     {
       kind: "paragraph",
-      text: replyBy === null ? notice.reply : `${notice.reply}请于${chineseDay(replyBy)}前书面报告整改情况。`,
+      text: `${chineseDay(week.from)}至${chineseDay(week.to)}到期的问题，按期整改并销号的比例排名如下，比例相同名次相同，没有到期问题的不排名。`,
     },
-    { kind: "paragraph", text: notice.escalation },
-    ...(notice.contact === "" ? [] : [{ kind: "paragraph" as const, text: `联系方式：${notice.contact}` }]),
+    ...table("（一）责任单位", week.units),
+    ...table("（二）县（市、区）", week.areas),
   ];
 }
 

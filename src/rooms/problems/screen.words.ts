@@ -111,9 +111,9 @@ export const screenWords = words({
   "problem.split_none": { zh: "没有等待分工的协调会问题", en: "Nothing waits for a decision" },
   "problem.split_not_held": { zh: "会议还没有标记为“已召开”，开完会再来分工", en: "The meeting has not been held yet" },
   "problem.meeting": { zh: "协调会", en: "Meeting" },
-  "problem.supervision": { zh: "发督办通知", en: "Supervision notice" },
+  "problem.supervision": { zh: "发督办文书", en: "Write a paper" },
   "problem.supervision_title": {
-    zh: "给 {units} 个单位发督办通知（{count} 件问题）",
+    zh: "给 {units} 个单位发督办文书（{count} 件问题）",
     en: "One notice to {units} units ({count} problems)",
   },
   "problem.supervision_subject": { zh: "关于限期整改督查发现问题的通知", en: "Notice to rectify problems in time" },

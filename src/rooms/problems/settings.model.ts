@@ -80,17 +80,17 @@ export const calendarSetting = setting({
   source: "国务院办公厅每年的节假日安排；程序自带已公布年份，新公布的在这里补",
 });
 
-/** The sentences of a 督办通知 that are the same each time. */
+/** The sentences of a 整改通知 that are the same each time, and the contact under every paper about problems. */
 export const noticeSetting = setting({
   name: "problems.notice",
-  shape: z.object({ basis: line(500), reply: line(500), escalation: line(500), contact: note(200) }),
+  shape: z.object({ basis: line(500), demand: line(500), closing: note(500), contact: note(200) }),
   fallback: {
-    basis: "为扎实推进全国文明城市创建工作，现将督查发现的问题交办给你们，请对照标准，按时限抓好整改。",
-    reply: "请各单位在时限内完成整改，通过系统或一事一链填报整改情况并上传整改后照片，照片应与问题在同一位置。",
-    escalation: "逾期未整改或者反复出现的问题，将按规定升级督办、通报。",
+    basis: "近日，督察组对有关点位进行了实地考察，发现下列问题，现通知你们整改。",
+    demand: "请对照问题逐件整改，并举一反三排查同类问题，在时限内通过系统或一事一链反馈整改情况和整改后照片。",
+    closing: "",
     contact: "",
   },
-  source: "督办通知固定文字，城市可改",
+  source: "整改通知固定文字，城市可改",
 });
 
 /** How far away and how old something like it may be to be hinted at as the same. */

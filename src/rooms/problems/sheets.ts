@@ -1,6 +1,7 @@
 /** Problems as lists and exports show them. */
 import { showHundredths } from "../../kit/fraction.ts";
 import { table } from "../../kit/table.ts";
+import type { LadderRow } from "./ladder.model.ts";
 import type { NamedProblem } from "./model.ts";
 import { numberOf } from "./rules.ts";
 import type { WeekRow } from "./week.model.ts";
@@ -46,6 +47,24 @@ export const problemTable = table<NamedProblem>("problem.list", [
     value: (row) => (row.lostPoints === null ? null : Number(showHundredths(row.lostPoints))),
     width: 80,
     spare: true,
+  },
+]);
+
+export const ladderTable = table<LadderRow>("ladder.title", [
+  { key: "number", word: "problem.number", value: (row) => numberOf(row), width: 110 },
+  { key: "description", word: "problem.description", value: (row) => row.description, width: 280 },
+  { key: "place", word: "problem.place", value: (row) => row.siteName ?? row.place, width: 150 },
+  { key: "unitName", word: "problem.unit", value: (row) => row.unitName, width: 140 },
+  { key: "overdueDays", word: "ladder.overdue_days", value: (row) => row.overdueDays, width: 90 },
+  { key: "next", word: "ladder.next", value: (row, { say }) => say(`paper.kind.${row.next}`), width: 130 },
+  {
+    key: "last",
+    word: "ladder.last",
+    value: (row, { say }) =>
+      row.lastKind === null
+        ? ""
+        : `${say(`paper.kind.${row.lastKind}`)} ${row.lastNumber ?? ""} ${row.lastSignedOn ?? ""}`,
+    width: 240,
   },
 ]);
 

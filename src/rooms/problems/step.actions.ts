@@ -14,19 +14,12 @@ import { listAlikeOf } from "./alike.store.ts";
 import type { ProblemPage } from "./api.ts";
 import { type Calendar, corrected, type Due, dueAfterPause, dueByHand, dueByRule, termOf } from "./deadline.rules.ts";
 import { listKin } from "./kin.store.ts";
+import { listProblemPapers } from "./ladder.store.ts";
 import { endLinks, listLinks } from "./link.store.ts";
 import { type NamedProblem, Problem, type ProblemStep } from "./model.ts";
 import { numberOf, stepNames, type Who, whyNot } from "./rules.ts";
 import { calendarSetting, deadlineSetting } from "./settings.model.ts";
-import {
-  addSteps,
-  findProblems,
-  listProblemPapers,
-  listSteps,
-  listSupport,
-  type ProblemScope,
-  saveProblem,
-} from "./store.ts";
+import { addSteps, findProblems, listSteps, listSupport, type ProblemScope, saveProblem } from "./store.ts";
 import { isWorkday } from "./wire.ts";
 
 /** Roles that see more than what waits for a check. */

@@ -1,4 +1,4 @@
-/** Tables: problem, problem_counter, problem_support, problem_step, problem_paper; reads site, site_type, region, unit, item, person. */
+/** Tables: problem, problem_counter, problem_support, problem_step; reads site, site_type, region, unit, item, person. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
 import { goesOn, inOrder } from "../../kit/db/sort.ts";
@@ -13,7 +13,8 @@ import { problemSorts } from "./rules.ts";
 export type ProblemScope = Scope & { readonly checksOnly?: boolean };
 
 const named = sql`${columnsOf(Problem, "p")}, s.name as site_name, t.name as type_name, r.name as region_name, u.name as unit_name, i.text as item_text`;
-const from = raw(`problem p
+/** A problem with the places and units that scopes and names need. */
+export const from = raw(`problem p
   left join site s on s.city_id = p.city_id and s.id = p.site_id
   left join site_type t on t.city_id = p.city_id and t.code = p.site_type_code
   left join region r on r.city_id = p.city_id and r.code = p.region_code
@@ -22,7 +23,7 @@ const from = raw(`problem p
   left join item i on i.city_id = p.city_id and i.id = p.item_id`);
 
 /** A county sees its area (by place, or by unit where there is no place); a unit what was dispatched to it. */
-const visible = (scope: ProblemScope) => sql`
+export const visible = (scope: ProblemScope) => sql`
   ${inside("coalesce(r.path, ur.path)", scope.regionPath)}
   ${
     scope.unitId === null
@@ -197,23 +198,6 @@ export function listSupport(db: Db, scope: Scope, problemId: Id): Promise<{ unit
      where x.city_id = ${scope.cityId} and x.problem_id = ${problemId} order by u.name
   `,
   );
-}
-
-export async function addProblemPapers(db: Db, scope: Scope, paperId: Id, problemIds: readonly Id[]): Promise<void> {
-  await db.run(
-    insertAllOf(
-      "problem_paper",
-      problemIds.map((problemId) => ({ cityId: scope.cityId, problemId, paperId })),
-    ),
-  );
-}
-
-export async function listProblemPapers(db: Db, scope: Scope, problemId: Id): Promise<Id[]> {
-  const rows = await db.many(
-    z.object({ paperId: Id }),
-    sql`select paper_id from problem_paper where city_id = ${scope.cityId} and problem_id = ${problemId}`,
-  );
-  return rows.map((row) => row.paperId);
 }
 
 /** Dispatched problems that nobody received although they were dispatched before a moment. */

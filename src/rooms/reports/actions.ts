@@ -38,11 +38,11 @@ export const reportsActions: ActionsFor<typeof reportsApi> = {
     };
   },
 
-  async draftCircular(ctx, { id, seriesId, title, from, to, unitIds, roundId }) {
+  async draftCircular(ctx, { id, seriesId, title, from, to, unitIds, roundId, withLists, withPhotos }) {
     if (to < from) refuse("circular.ends_before_start");
     const overdue = await overdueByUnit(ctx, 300);
     const scores = roundId === null ? [] : await scoreBlocks(ctx, roundId);
-    const body = [...(await circular(ctx, { from, to })), ...scores];
+    const body = [...(await circular(ctx, { from, to, withLists, withPhotos })), ...scores];
     const recipientUnitIds = unitIds.length > 0 ? unitIds : overdue.map((unit) => unit.unitId);
     await draftPaper(ctx, {
       id,

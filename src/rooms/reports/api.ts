@@ -25,6 +25,10 @@ export const reportsApi = {
       title: line(200),
       from: Day,
       to: Day,
+      /** The red and black lists of the week that the period ends in. */
+      withLists: z.boolean().default(false),
+      /** Photos of what is left open, on pages of their own. */
+      withPhotos: z.boolean().default(false),
       /** The round whose score is annexed as tables. */
       roundId: Id.nullable().default(null),
       unitIds: z.array(Id).max(300).default([]),

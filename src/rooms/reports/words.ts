@@ -32,6 +32,8 @@ export const reportsWords = words({
   "cockpit.closed": { zh: "已销号", en: "Closed" },
   "cockpit.repeat_rate": { zh: "反复率", en: "Repeated" },
   "cockpit.first_check": { zh: "一次核查通过率", en: "Closed at the first check" },
+  "circular.with_lists": { zh: "附结束日期所在周的红黑榜", en: "With the red and black lists of the last week" },
+  "circular.with_photos": { zh: "附未办结问题的照片", en: "With photos of what is left open" },
   "circular.draft": { zh: "拟督查通报", en: "Draft the circular" },
   "circular.title": { zh: "标题", en: "Title" },
   "circular.usual_title": { zh: "关于文明城市创建督查情况的通报", en: "Circular on supervision" },

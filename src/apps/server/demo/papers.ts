@@ -10,7 +10,7 @@ import {
   signPaper,
   submitPaper,
 } from "../../../rooms/papers/index.ts";
-import { draftSupervision, listOpenProblems } from "../../../rooms/problems/index.ts";
+import { draftProblemPaper, listOpenProblems } from "../../../rooms/problems/index.ts";
 import { ago, by, type Stage, unitId } from "./stage.ts";
 
 async function series(stage: Stage, issuer: string, prefix: string, signer: string): Promise<Id> {
@@ -74,8 +74,9 @@ export async function loadPapers(stage: Stage): Promise<void> {
   );
   const id = newId();
   const drafting = by(stage, stage.people.get("wenming"), ago(stage, 5, 8));
-  await draftSupervision(drafting, {
+  await draftProblemPaper(drafting, {
     ...{ id, seriesId: office, title: "关于限期整改模拟测评发现问题的督办通知（示例）", replyBy: null },
+    ...{ kind: "supervision", talk: null, recipientUnitId: null },
     problemIds: waiting.slice(0, 8).map((problem) => problem.id),
   });
   await sign(stage, id, 5);

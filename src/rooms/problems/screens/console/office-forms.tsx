@@ -1,15 +1,14 @@
-/** What the office makes of a selection: a coordination meeting, a supervision notice, a one-task link. */
-import { App, Button, Form, Input, Select, Space, Typography } from "antd";
+/** What the office makes of a selection: a coordination meeting, a one-task link. */
+import { App, Button, Form, Input, Space, Typography } from "antd";
 import { useState } from "react";
 import { newId } from "../../../../kit/id.ts";
-import { useAct, useLoad } from "../../../../kit/ui/data.ts";
+import { useAct } from "../../../../kit/ui/data.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
 import { ManyPicker } from "../../../../kit/ui/picker.tsx";
 import { Refusal } from "../../../../kit/ui/states.tsx";
 import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { unitApi } from "../../../directory/api.ts";
 import type { Unit } from "../../../directory/model.ts";
-import { papersApi } from "../../../papers/api.ts";
 import { problemsApi } from "../../api.ts";
 import type { NamedProblem } from "../../model.ts";
 import { momentOf } from "./problem-forms.tsx";
@@ -61,41 +60,6 @@ export function CoordinationForm({ problems, close }: Props) {
       </Form.Item>
       <Form.Item name="agenda" label={say("meeting.agenda")}>
         <Input.TextArea maxLength={4_000} rows={2} />
-      </Form.Item>
-    </ActForm>
-  );
-}
-
-export function SupervisionForm({ problems, close, onDrafted }: Props & { onDrafted: (paperId: string) => void }) {
-  const { say } = useViewer();
-  const [id] = useState(newId);
-  const series = useLoad(papersApi.listSeries, {});
-  const open = (series.data ?? []).filter((one) => one.isActive);
-  return (
-    <ActForm
-      endpoint={problemsApi.draftSupervision}
-      fixed={{ id, problemIds: problems.map((problem) => problem.id) }}
-      initial={{ title: say("problem.supervision_subject") }}
-      prepare={(values) => ({ ...values, replyBy: values["replyBy"] || null })}
-      verb={say("problem.supervision_draft")}
-      onDone={({ paperId }) => {
-        close();
-        onDrafted(paperId);
-      }}
-      onCancel={close}
-    >
-      <Typography.Paragraph type="secondary">{say("problem.supervision_help")}</Typography.Paragraph>
-      <Form.Item name="title" label={say("paper.title")} rules={[{ required: true }]}>
-        <Input.TextArea maxLength={200} rows={2} />
-      </Form.Item>
-      <Form.Item name="seriesId" label={say("problem.supervision_series")} rules={[{ required: true }]}>
-        <Select
-          loading={series.isPending}
-          options={open.map((one) => ({ value: one.id, label: `${one.issuer}（${one.prefix}）` }))}
-        />
-      </Form.Item>
-      <Form.Item name="replyBy" label={say("problem.supervision_reply")}>
-        <Input type="date" />
       </Form.Item>
     </ActForm>
   );

@@ -1,6 +1,7 @@
 /** All problems within the reader's reach; what is ticked can be dispatched, put before a meeting, or written into a notice. */
-import { Button, Space } from "antd";
+import { Button, Dropdown, Space } from "antd";
 import { useNavigate } from "react-router";
+import { addressOf } from "../../../../kit/client/api.ts";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { ListPage } from "../../../../kit/ui/list-page.tsx";
 import { Nothing } from "../../../../kit/ui/states.tsx";
@@ -14,7 +15,8 @@ import { isOverdue } from "../../rules.ts";
 import { problemTable } from "../../sheets.ts";
 import { DispatchForm } from "./dispatch-form.tsx";
 import { MergeForm } from "./kin-forms.tsx";
-import { CoordinationForm, SupervisionForm } from "./office-forms.tsx";
+import { CoordinationForm } from "./office-forms.tsx";
+import { PaperForm } from "./paper-form.tsx";
 import { AddProblem } from "./problem-forms.tsx";
 import { ProblemPanel } from "./problem-panel.tsx";
 import { levelTones, stateTones } from "./tones.ts";
@@ -68,13 +70,33 @@ function Bulk({ problems, done }: { problems: NamedProblem[]; done: () => void }
         closedBecause={closedUnless("problem.run", ["dispatched", "rectifying", "awaiting_check", "suspended"])}
       >
         {(close) => (
-          <SupervisionForm
-            problems={problems}
+          <PaperForm
+            problemIds={problems.map((problem) => problem.id)}
             close={end(close)}
             onDrafted={(paperId) => void go(`/papers?open=${paperId}`)}
           />
         )}
       </FormButton>
+      <Dropdown
+        menu={{
+          items: (
+            [
+              ["rows", "docx"],
+              ["pages", "docx"],
+              ["rows", "xlsx"],
+            ] as const
+          ).map(([form, as]) => ({
+            key: `${form} ${as}`,
+            label: (
+              <a href={addressOf(problemsApi.exportWorkingPaper, { ids: problems.map((one) => one.id), form, as })}>
+                {say(`problem.working.${form}_${as}`)}
+              </a>
+            ),
+          })),
+        }}
+      >
+        <Button>{say("problem.working")}</Button>
+      </Dropdown>
     </Space>
   );
 }

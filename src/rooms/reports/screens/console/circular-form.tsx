@@ -1,5 +1,5 @@
 /** Drafting the circular of a period. */
-import { Form, Input, Select, Typography } from "antd";
+import { Checkbox, Form, Input, Select, Typography } from "antd";
 import { useState } from "react";
 import { addDays, dayIn } from "../../../../kit/day.ts";
 import { newId } from "../../../../kit/id.ts";
@@ -59,6 +59,12 @@ export function CircularForm({ close, onDrafted }: { close: () => void; onDrafte
               .map((one) => ({ value: one.id, label: one.name })),
           ]}
         />
+      </Form.Item>
+      <Form.Item name="withLists" valuePropName="checked" style={{ marginBottom: 0 }}>
+        <Checkbox>{say("circular.with_lists")}</Checkbox>
+      </Form.Item>
+      <Form.Item name="withPhotos" valuePropName="checked">
+        <Checkbox>{say("circular.with_photos")}</Checkbox>
       </Form.Item>
       <Form.Item name="unitIds" label={say("circular.units")}>
         <ManyPicker list={unitApi.listUnits} show={(unit: Unit) => ({ value: unit.id, label: unit.name })} />

@@ -1,0 +1,37 @@
+/** The escalation ladder: which rung a problem stands on, and whether the next one is due. */
+import { daysBetween } from "../../kit/day.ts";
+import type { Day } from "../../kit/shapes.ts";
+import type { Rung, WrittenPaper } from "./ladder.model.ts";
+
+/** The hardest paper signed about a problem: its place on the ladder, −1 for none, and the paper. */
+export function standingOf(
+  ladder: readonly Rung[],
+  papers: readonly WrittenPaper[],
+): { at: number; paper: WrittenPaper | null } {
+  let best: { at: number; paper: WrittenPaper | null } = { at: -1, paper: null };
+  for (const paper of papers) {
+    if (paper.signedOn === null) continue;
+    const at = ladder.findIndex((rung) => rung.kind === paper.kind);
+    const isLater = at === best.at && paper.signedOn > (best.paper?.signedOn ?? "");
+    if (at > best.at || isLater) best = { at, paper };
+  }
+  return best;
+}
+
+/**
+ * The rung that a problem in its unit's hands has come to; null where nothing is due: not overdue long enough, the last paper
+ * too young, a paper already being drafted, or the end of the ladder.
+ */
+export function dueRung(
+  ladder: readonly Rung[],
+  papers: readonly WrittenPaper[],
+  problem: { readonly overdueDays: number },
+  today: Day,
+): Rung | null {
+  const { at, paper } = standingOf(ladder, papers);
+  const next = ladder[at + 1];
+  if (next === undefined) return null;
+  const isDrafted = papers.some((one) => one.kind === next.kind && one.signedOn === null);
+  const isOld = paper === null || paper.signedOn === null || daysBetween(paper.signedOn, today) >= next.afterDays;
+  return !isDrafted && isOld && problem.overdueDays >= next.overdueDays ? next : null;
+}
