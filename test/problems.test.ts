@@ -301,6 +301,7 @@ test(
       place: "东门",
       severity: "quick" as const,
       foundAt: day(0),
+      groupId: null,
       photos: [],
     };
     const [first, again] = await city.inside(async (ctx) => [
@@ -368,7 +369,7 @@ describe("the returned deficiency list", () => {
       expect((await bring()).body).toEqual({ added: 2, known: 0 });
       expect((await bring()).body).toEqual({ added: 0, known: 2 });
       const [second, first] = (await city.get("/problems?source=deficiency")).body.items;
-      expect(first).toMatchObject({
+      expect((await city.get(`/problems/${first.id}`)).body).toMatchObject({
         siteName: "公园1",
         lostPoints: 50,
         lostYear: 2025,

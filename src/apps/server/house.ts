@@ -48,14 +48,21 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
       options.logger.error({ room, message: String(error), stack: (error as Error).stack }, "job failed");
   };
   const queue = await openQueue(pool, rooms, report);
-  const ground: Ground = { pool, wake: queue.wake, now: options.now };
+  const roomsOff = new Map<string, { at: number; off: readonly string[] }>();
+  const ground: Ground = {
+    ...{ pool, now: options.now },
+    wake(db, cityId, told) {
+      if (told.some((event) => event.name === "setting.changed")) roomsOff.delete(cityId);
+      return queue.wake(db, cityId, told);
+    },
+  };
   openSignIn(pool, isSecure(options));
 
   const { app, frame } = await buildServer({
     rooms,
     words: [portalTitles],
     ground,
-    doorkeeper: doorkeeperOn(ground),
+    doorkeeper: doorkeeperOn(ground, roomsOff),
     spoolFolder: options.spoolFolder,
     logger: options.logger,
     trustProxy: options.trustProxy,
@@ -91,12 +98,20 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
 const inCityRead = <Result>(ground: Ground, cityId: CityId, work: Parameters<typeof act<Result>>[2]) =>
   act(ground, { actor: systemActor(cityId), scope: wholeCity(cityId), mode: "read", now: ground.now() }, work);
 
-function doorkeeperOn(ground: Ground): Doorkeeper {
+/** Which rooms a city has switched off is asked on every request and changes once a year; another process hears of it within so long. */
+const roomsOffMs = 1_000;
+
+function doorkeeperOn(ground: Ground, known: Map<string, { at: number; off: readonly string[] }>): Doorkeeper {
   return {
     whoIs: (cookie) => whoIs(ground.pool, cookie, ground.now()),
     cityOf: (host) => cityOf(ground.pool, host),
     async isRoomOn(cityId, room) {
-      return !(await inCityRead(ground, cityId, (ctx) => settingNow(ctx, roomsOffSetting))).includes(room);
+      const at = performance.now();
+      const last = known.get(cityId);
+      if (last !== undefined && at - last.at < roomsOffMs) return !last.off.includes(room);
+      const off = await inCityRead(ground, cityId, (ctx) => settingNow(ctx, roomsOffSetting));
+      known.set(cityId, { at, off });
+      return !off.includes(room);
     },
   };
 }

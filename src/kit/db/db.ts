@@ -5,7 +5,12 @@ import type { CityId } from "../shapes.ts";
 import { camel, type Sql } from "./sql.ts";
 
 // Moments arrive as ISO strings, counts and sums as numbers: rows look exactly as they will on the wire.
-const instant = (text: string) => new Date(text).toISOString();
+// `2026-11-23 02:00:00.123456+00` becomes ISO by moving signs about: the session's zone is UTC, and a list holds hundreds of them.
+const plainInstant = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,6}))?\+00$/;
+const instant = (text: string) => {
+  const [, day, time, fraction = ""] = plainInstant.exec(text) ?? [];
+  return day === undefined ? new Date(text).toISOString() : `${day}T${time}.${fraction.padEnd(3, "0").slice(0, 3)}Z`;
+};
 const parsers = new Map<number, (text: string) => unknown>([
   [pg.types.builtins.INT8, Number],
   [pg.types.builtins.NUMERIC, Number],
@@ -59,14 +64,26 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
+const camelNames = new Map<string, string>();
+
+/** Columns of the code's own statements: there are only so many names. */
+function camelName(column: string): string {
+  let name = camelNames.get(column);
+  if (name === undefined) {
+    name = camel(column);
+    camelNames.set(column, name);
+  }
+  return name;
+}
+
 function camelKeys(row: Record<string, unknown>): Record<string, unknown> {
   const out: Record<string, unknown> = {};
-  for (const key in row) out[camel(key)] = row[key];
+  for (const key in row) out[camelName(key)] = row[key];
   return out;
 }
 
 /** Wraps one connection. */
-export function dbOn(client: pg.ClientBase): Db {
+export function dbOn(client: Pick<pg.ClientBase, "query">): Db {
   const query = async (statement: Sql) => {
     const text = statement.text;
     const name = nameOf(text);
@@ -143,6 +160,9 @@ export function inCity<Result>(
 export function outsideCities<Result>(pool: Pool, work: (db: Db) => Promise<Result>): Promise<Result> {
   return transaction(pool, "begin", work);
 }
+
+/** One statement that reads outside any city, without a transaction around it: who comes is asked on every request. */
+export const readOutside = (pool: Pool): Pick<Db, "maybe" | "many"> => dbOn(pool as never);
 
 /** Serialization failures and deadlocks: nothing happened, and the same transaction may simply run again. */
 export function mayRunAgain(error: unknown): boolean {

@@ -16,6 +16,8 @@ export type ListFilter = { readonly name: string; readonly word: string } & (
       readonly many?: true;
     }
   | { readonly kind: "flag" }
+  /** Set by links of other pages only: shown as a chip to take off, with what stands for the value. */
+  | { readonly kind: "chip"; readonly shows?: true }
   | {
       readonly kind: "record";
       readonly list: Endpoint;
@@ -91,6 +93,7 @@ function Field({ filter, address }: { filter: ListFilter; address: ListAddress }
       </Button>
     );
   }
+  if (filter.kind === "chip") return null;
   const options = filter.options.map((option) => ({ value: option, label: say(filter.wordOf(option)) }));
   return filter.many === true ? (
     <Select
@@ -124,7 +127,8 @@ function chipOf(filter: ListFilter, value: string, say: (key: string) => string)
       .split(",")
       .map((option) => say(filter.wordOf(option)))
       .join("、")}`;
-  return filter.kind === "record" ? name : `${name}：${value}`;
+  const isNamed = filter.kind === "record" || (filter.kind === "chip" && filter.shows !== true);
+  return isNamed ? name : `${name}：${value}`;
 }
 
 /** The row of filters with chips below it for those that are set. */

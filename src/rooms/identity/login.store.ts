@@ -96,7 +96,7 @@ export const SessionOwner = z.object({
 export type SessionOwner = z.infer<typeof SessionOwner>;
 
 /** The owner of a session that is still good and whose account is open. */
-export function findSessionOwner(db: Db, token: string, now: Instant): Promise<SessionOwner | null> {
+export function findSessionOwner(db: Pick<Db, "maybe">, token: string, now: Instant): Promise<SessionOwner | null> {
   return db.maybe(SessionOwner, sql`select * from who_is(${token}, ${now})`);
 }
 

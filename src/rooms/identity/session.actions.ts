@@ -2,7 +2,7 @@
 import type { ActionsFor, Context, UnboundContext } from "../../kit/action.ts";
 import { type Actor, systemActor } from "../../kit/actor.ts";
 import { addMilliseconds } from "../../kit/day.ts";
-import { outsideCities, type Pool } from "../../kit/db/db.ts";
+import { outsideCities, type Pool, readOutside } from "../../kit/db/db.ts";
 import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
 import type { CityId, Id, Instant } from "../../kit/shapes.ts";
@@ -30,16 +30,14 @@ import { clearedCookies, hashPassword, isPassword, signInWith, tokenIn } from ".
 export async function whoIs(pool: Pool, cookie: string, now: Instant): Promise<Actor | null> {
   const token = tokenIn(cookie);
   if (token === null) return null;
-  return outsideCities(pool, async (db) => {
-    const owner = await findSessionOwner(db, token, now);
-    if (owner === null) return null;
-    if (owner.idleMinutes !== null) {
-      const next = rules.sessionEnd(now, owner.endsAt, owner.idleMinutes);
-      if (rules.isWorthTouching(owner.expiresAt, next)) await touchSession(db, token, next);
-    }
-    const { cityId, accountId, personId, unitId, grants, mustChangePassword } = owner;
-    return { cityId, via: "session", accountId, personId, name: owner.personName, unitId, grants, mustChangePassword };
-  });
+  const owner = await findSessionOwner(readOutside(pool), token, now);
+  if (owner === null) return null;
+  if (owner.idleMinutes !== null) {
+    const next = rules.sessionEnd(now, owner.endsAt, owner.idleMinutes);
+    if (rules.isWorthTouching(owner.expiresAt, next)) await outsideCities(pool, (db) => touchSession(db, token, next));
+  }
+  const { cityId, accountId, personId, unitId, grants, mustChangePassword } = owner;
+  return { cityId, via: "session", accountId, personId, name: owner.personName, unitId, grants, mustChangePassword };
 }
 
 /** The city whose public site a host name is; with one city, always that one. */

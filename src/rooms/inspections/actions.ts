@@ -1,6 +1,7 @@
 /** What is done with visits: hand out check-lists, take a visit in whole, turn faults into problems. */
 import type { z } from "zod";
 import type { ActionsFor, Context } from "../../kit/action.ts";
+import { addMilliseconds } from "../../kit/day.ts";
 import { settingNow, today } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
 import type { Id } from "../../kit/shapes.ts";
@@ -14,7 +15,15 @@ import { listSiteTypes } from "../sites/index.ts";
 import type { AssignedSite, inspectionsApi, Question, VisitPage } from "./api.ts";
 import { farSetting, type Observation, type Visit } from "./model.ts";
 import * as rules from "./rules.ts";
-import { addObservations, addVisit, findVisit, listObservations, listVisits, type VisitScope } from "./store.ts";
+import {
+  addObservations,
+  addVisit,
+  countObserved,
+  findVisit,
+  listObservations,
+  listVisits,
+  type VisitScope,
+} from "./store.ts";
 
 type Input = z.output<typeof inspectionsApi.sendVisit.input>;
 
@@ -162,6 +171,7 @@ export async function sendVisit(
               place: said.place,
               severity: "normal",
               foundAt: input.endedAt,
+              groupId: drawn.groupId,
             },
             description: said.note === "" ? standard.text : said.note,
             photos: said.photos,
@@ -211,6 +221,10 @@ async function pageOf(ctx: Context, id: Id): Promise<VisitPage> {
 }
 
 export const inspectionsActions: ActionsFor<typeof inspectionsApi> = {
+  countObserved: async (ctx, { by, days }) => ({
+    items: await countObserved(ctx.db, ctx.scope, by, addMilliseconds(ctx.now, -days * 86_400_000)),
+  }),
+
   listMyVisits: async (ctx) => ({ sites: await mine(ctx), farMetres: await settingNow(ctx, farSetting) }),
 
   sendVisit: (ctx, input) => sendVisit(ctx, input),

@@ -8,6 +8,7 @@ import { citingFails } from "../evidence/api.ts";
 import { CitedFile } from "../evidence/model.ts";
 import { Answer, AnswerKind } from "../framework/model.ts";
 import { Watch } from "../framework/terms.model.ts";
+import { BoardBy } from "../problems/board.model.ts";
 import { Assignment } from "../rounds/model.ts";
 import { NamedObservation, NamedVisit } from "./model.ts";
 
@@ -101,6 +102,15 @@ export const inspectionsApi = {
     output: pageOf(NamedVisit),
     fails: [],
   }),
+  /** How many observations were made, by what problems are counted by; rates stand beside it. */
+  countObserved: endpoint({
+    method: "GET",
+    path: "/observation-counts",
+    may: "observation.count",
+    input: z.object({ by: BoardBy, days: z.coerce.number().int().min(1).max(1_100).default(90) }),
+    output: z.object({ items: z.array(z.object({ key: z.string(), observed: z.int() })) }),
+    fails: [],
+  }),
   getVisit: endpoint({
     method: "GET",
     path: "/visits/{id}",
@@ -113,5 +123,6 @@ export const inspectionsApi = {
 
 export const inspectionsRights = {
   "visit.make": ["inspector", "partner", "office", "county"],
+  "observation.count": ["office", "county", "leader", "auditor"],
   "visit.view": ["office", "county", "leader", "auditor", "inspector", "partner"],
 } satisfies Rights;

@@ -1,10 +1,12 @@
 /** Tables: visit, observation, observation_tally; reads round, drawn_site, site, site_type, region, person, round_team, item. */
+import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
 import { goesOn, inOrder } from "../../kit/db/sort.ts";
-import { columnsOf, empty, insertAllOf, insertOf, inside, raw, sql } from "../../kit/db/sql.ts";
+import { columnsOf, empty, insertAllOf, insertOf, inside, raw, type Sql, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
-import type { Id } from "../../kit/shapes.ts";
+import type { Id, Instant } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
+import type { BoardBy } from "../problems/board.model.ts";
 import type { SiteTypeCode } from "../sites/model.ts";
 import { NamedObservation, NamedVisit, Observation, Visit } from "./model.ts";
 import { visitSorts } from "./rules.ts";
@@ -109,4 +111,38 @@ export async function addObservations(
     )}
     on conflict (city_id, round_id, item_id, site_type_code, answer) do update set count = observation_tally.count + excluded.count
   `);
+}
+
+const observedBy: Record<BoardBy, Sql> = {
+  standard: raw("i.code"),
+  unit: raw("s.unit_id::text"),
+  type: raw("s.type_code"),
+  group: raw("m.group_id::text"),
+  area: raw(
+    "(select a.code from region a where a.city_id = r.city_id and a.code = any (string_to_array(r.path, '/')) and a.level in ('county', 'area') order by length(a.path) desc limit 1)",
+  ),
+};
+
+/** Observations made since a moment, by standard, by the unit that owns the site, by site type, group or area. */
+export function countObserved(
+  db: Db,
+  scope: Scope,
+  by: BoardBy,
+  since: Instant,
+): Promise<{ key: string; observed: number }[]> {
+  return db.many(
+    z.object({ key: z.string(), observed: z.int() }),
+    sql`
+    select ${observedBy[by]} as key, sum(o.count)::int as observed
+      from (select o.city_id, o.visit_id, o.site_id, o.item_id, count(*) as count from observation o
+             where o.city_id = ${scope.cityId} and o.made_at >= ${since} and o.answer is not null group by 1, 2, 3, 4) o
+      join site s on s.city_id = o.city_id and s.id = o.site_id
+      join region r on r.city_id = s.city_id and r.code = s.region_code
+      join item i on i.city_id = o.city_id and i.id = o.item_id
+      join visit v on v.city_id = o.city_id and v.id = o.visit_id
+      left join round_team m on m.city_id = v.city_id and m.id = v.team_id
+     where ${observedBy[by]} is not null ${inside("r.path", scope.regionPath)}
+     group by 1
+  `,
+  );
 }

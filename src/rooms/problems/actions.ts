@@ -7,6 +7,7 @@ import type { Id } from "../../kit/shapes.ts";
 import { pageBy, readAfter } from "../../kit/sort.ts";
 import { readWorkbook } from "../../kit/spreadsheets/read.ts";
 import type { ProblemPage, problemsApi } from "./api.ts";
+import { boardActions } from "./board.actions.ts";
 import { dueByHand } from "./deadline.rules.ts";
 import { weekLists } from "./figures.actions.ts";
 import { kinActions } from "./kin.actions.ts";
@@ -31,7 +32,7 @@ import {
   scopeIn,
   whoIn,
 } from "./step.actions.ts";
-import { listProblems } from "./store.ts";
+import { listShown } from "./store.ts";
 import { knowsYear } from "./wire.ts";
 import { workingActions } from "./working.actions.ts";
 
@@ -62,18 +63,21 @@ export const problemsActions: ActionsFor<typeof problemsApi> = {
   ...kinActions,
   ...recheckActions,
   ...ladderActions,
+  ...boardActions,
   ...workingActions,
   getWeek: (ctx, { on }) => weekLists(ctx, on),
   listWeekUnits: async (ctx, { on }) => ({ items: (await weekLists(ctx, on)).units, next: null }),
 
   async listProblems(ctx, input) {
-    const rows = await listProblems(ctx.db, scopeIn(ctx), {
+    const rows = await listShown(ctx.db, scopeIn(ctx), {
       ...{
         search: input.search,
         states: input.state,
         sources: input.source,
         levels: input.level,
         unitId: input.unit,
+        groupId: input.group,
+        typeCode: input.type,
         region: input.region,
       },
       ...{ siteId: input.site, itemCode: input.item, meetingId: input.meeting, repeated: input.repeated === true },

@@ -6,11 +6,14 @@ import { sortInput } from "../../kit/sort.ts";
 import { RegionCode } from "../directory/model.ts";
 import { citingFails } from "../evidence/api.ts";
 import { CitedFile } from "../evidence/model.ts";
+import { SiteTypeCode } from "../sites/model.ts";
+import { boardApi } from "./board.api.ts";
 import { Kin, kinApi } from "./kin.api.ts";
 import { ladderApi } from "./ladder.api.ts";
 import {
   CheckedHow,
   Level,
+  ListedProblem,
   NamedProblem,
   NamedStep,
   Problem,
@@ -76,6 +79,7 @@ export const problemsApi = {
   ...kinApi,
   ...recheckApi,
   ...ladderApi,
+  ...boardApi,
   ...workingApi,
   listProblems: endpoint({
     method: "GET",
@@ -89,13 +93,15 @@ export const problemsApi = {
       unit: Id.optional(),
       region: RegionCode.optional(),
       site: Id.optional(),
+      group: Id.optional(),
+      type: SiteTypeCode.optional(),
       item: note(20).optional(),
       meeting: Id.optional(),
       repeated: Flag.optional(),
       overdue: Flag.optional(),
       sort: sortInput(["foundAt", "dueAt"], "-foundAt"),
     }),
-    output: pageOf(NamedProblem),
+    output: pageOf(ListedProblem),
     fails: [],
   }),
   getProblem: endpoint({

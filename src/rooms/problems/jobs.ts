@@ -10,6 +10,7 @@ import { listHolders } from "../identity/index.ts";
 import { send } from "../messages/index.ts";
 import { addAlike } from "./alike.store.ts";
 import { retimed } from "./deadline.rules.ts";
+import { listByRule, listDueBetween, listOpenOf, listUnreceived } from "./job.store.ts";
 import { moveLinks } from "./link.store.ts";
 import { type NamedProblem, Problem } from "./model.ts";
 import { levelWhenOverdue, numberOf } from "./rules.ts";
@@ -22,16 +23,7 @@ import {
   remindSetting,
 } from "./settings.model.ts";
 import { clockOf, mustFind, saveStep } from "./step.actions.ts";
-import {
-  anyProblem,
-  findProblems,
-  listByRule,
-  listDueBetween,
-  listOpenOf,
-  listProblems,
-  listUnreceived,
-  saveProblem,
-} from "./store.ts";
+import { anyProblem, findProblems, listProblems, saveProblem } from "./store.ts";
 
 async function tell(
   ctx: Context,

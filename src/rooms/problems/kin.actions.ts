@@ -96,7 +96,7 @@ export const kinActions: ActionsFor<typeof kinApi> = {
             unitId,
           },
           ...{ description, origin: "", measures: before.measures, foundBy: before.foundBy, splitFrom: id },
-          ...{ repeatOf: before.repeatOf, level: before.level },
+          ...{ repeatOf: before.repeatOf, level: before.level, groupId: before.groupId },
         };
       }),
     );

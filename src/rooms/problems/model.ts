@@ -59,6 +59,8 @@ export const Problem = z.object({
   lostMethod: z.string().nullable(),
   lostPoints: z.int().nullable(),
   meetingId: Id.nullable(),
+  /** The group (督察组) whose visit found it. */
+  groupId: Id.nullable(),
   foundAt: Instant,
   foundBy: Id.nullable(),
   dispatchedAt: Instant.nullable(),
@@ -93,15 +95,30 @@ export const Problem = z.object({
 });
 export type Problem = z.infer<typeof Problem>;
 
-/** A problem with the names that lists and papers show. */
-export const NamedProblem = Problem.extend({
+const names = {
   siteName: z.string().nullable(),
   typeName: z.string().nullable(),
   regionName: z.string().nullable(),
   unitName: z.string().nullable(),
   itemText: z.string().nullable(),
-});
+};
+
+/** A problem with the names that lists and papers show. */
+export const NamedProblem = Problem.extend(names);
 export type NamedProblem = z.infer<typeof NamedProblem>;
+
+/** The columns that lists read; the page of one problem has the rest. */
+export const ListedColumns = Problem.omit({
+  ...{ origin: true, lostYear: true, lostMethod: true, foundBy: true, dispatchedAt: true },
+  ...{ receivedAt: true, rectifiedBy: true, rectifiedUnit: true, closedBy: true, termUnit: true, dueFrom: true },
+  ...{ dueByRule: true, suspendedAt: true, suspendedUntil: true, plan: true, askedUntil: true, askedReason: true },
+  ...{ isExtended: true, checkedHow: true, cost: true, mergedInto: true, splitFrom: true, isTyped: true },
+  ...{ groupId: true, rectifiedAt: true, closedAt: true },
+});
+
+/** What lists show and steps on many need. */
+export const ListedProblem = ListedColumns.extend(names);
+export type ListedProblem = z.infer<typeof ListedProblem>;
 
 /** The steps of a problem's life. */
 export const ProblemStepName = z.enum([

@@ -124,6 +124,7 @@ export const officeApi = {
 };
 
 export const problemsRights = {
+  "board.view": ["office", "county", "leader", "auditor"],
   "recheck.view": ["office", "county", "inspector", "leader", "auditor"],
   "week.view": ["office", "county", "leader", "auditor"],
   "problem.view": ["office", "county", "unit", "inspector", "leader", "auditor"],

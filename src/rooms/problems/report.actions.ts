@@ -37,6 +37,7 @@ export type Report = Pick<Problem, "source" | "origin" | "description" | "severi
       | "lostPoints"
       | "foundBy"
       | "state"
+      | "groupId"
       | "splitFrom"
       | "repeatOf"
       | "level"
@@ -89,6 +90,7 @@ export async function enter(ctx: Context, reports: readonly Report[]): Promise<P
       },
       ...{
         meetingId: null,
+        groupId: null,
         foundBy: ctx.actor.personId,
         dispatchedAt: null,
         receivedAt: null,
@@ -148,6 +150,8 @@ export type Seen = {
   readonly place: string;
   readonly severity: Problem["severity"];
   readonly foundAt: Instant;
+  /** The group whose team was there. */
+  readonly groupId: Id | null;
   readonly photos: readonly { uploadId: Id; caption: string }[];
 };
 
@@ -158,10 +162,10 @@ export async function reportProblem(ctx: Context, seen: Seen): Promise<Id> {
   const site =
     (await findSite(ctx.db, { ...ctx.scope, regionPath: null, unitId: null }, seen.siteId)) ??
     refuse("problem.site_not_found");
-  const { origin, description, place, severity, foundAt, standard } = seen;
+  const { origin, description, place, severity, foundAt, standard, groupId } = seen;
   const [problem] = await enter(ctx, [
     {
-      ...{ source: "visit", origin, description, severity, foundAt, place },
+      ...{ source: "visit", origin, description, severity, foundAt, place, groupId },
       ...{
         siteId: site.id,
         siteTypeCode: site.typeCode,

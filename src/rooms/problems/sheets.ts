@@ -2,11 +2,11 @@
 import { showHundredths } from "../../kit/fraction.ts";
 import { table } from "../../kit/table.ts";
 import type { LadderRow } from "./ladder.model.ts";
-import type { NamedProblem } from "./model.ts";
+import type { ListedProblem } from "./model.ts";
 import { numberOf } from "./rules.ts";
 import type { WeekRow } from "./week.model.ts";
 
-export const problemTable = table<NamedProblem>("problem.list", [
+export const problemTable = table<ListedProblem>("problem.list", [
   { key: "number", word: "problem.number", value: (row) => numberOf(row), width: 110 },
   { key: "description", word: "problem.description", value: (row) => row.description, width: 300 },
   { key: "place", word: "problem.place", value: (row) => row.siteName ?? row.place, width: 150 },

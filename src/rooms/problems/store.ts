@@ -2,25 +2,38 @@
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
 import { goesOn, inOrder } from "../../kit/db/sort.ts";
-import { anywhere, columnsOf, empty, insertAllOf, inside, raw, sql, updateOf } from "../../kit/db/sql.ts";
+import { anywhere, columnsOf, empty, insertAllOf, inside, raw, type Sql, sql, updateOf } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Id, type Instant } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
-import { NamedProblem, NamedStep, Problem, type ProblemState, ProblemStep } from "./model.ts";
+import {
+  ListedColumns,
+  ListedProblem,
+  NamedProblem,
+  NamedStep,
+  Problem,
+  type ProblemState,
+  ProblemStep,
+} from "./model.ts";
 import { problemSorts } from "./rules.ts";
 
 /** Inspectors who hold no other role see what waits for a check, and what they found or acted on themselves. */
 export type ProblemScope = Scope & { readonly checksOnly?: boolean };
 
-const named = sql`${columnsOf(Problem, "p")}, s.name as site_name, t.name as type_name, r.name as region_name, u.name as unit_name, i.text as item_text`;
-/** A problem with the places and units that scopes and names need. */
-export const from = raw(`problem p
-  left join site s on s.city_id = p.city_id and s.id = p.site_id
-  left join site_type t on t.city_id = p.city_id and t.code = p.site_type_code
-  left join region r on r.city_id = p.city_id and r.code = p.region_code
+/** Names by one lookup each: a join of seven tables takes the database longer to plan than to read. */
+export const names = raw(`(select s.name from site s where s.city_id = p.city_id and s.id = p.site_id) as site_name,
+  (select t.name from site_type t where t.city_id = p.city_id and t.code = p.site_type_code) as type_name,
+  (select n.name from region n where n.city_id = p.city_id and n.code = p.region_code) as region_name,
+  (select n.name from unit n where n.city_id = p.city_id and n.id = p.unit_id) as unit_name,
+  (select i.text from item i where i.city_id = p.city_id and i.id = p.item_id) as item_text`);
+export const named = sql`${columnsOf(Problem, "p")}, ${names}`;
+const shown = sql`${columnsOf(ListedColumns, "p")}, ${names}`;
+const areas = raw(`left join region r on r.city_id = p.city_id and r.code = p.region_code
   left join unit u on u.city_id = p.city_id and u.id = p.unit_id
-  left join region ur on ur.city_id = u.city_id and ur.code = u.region_code
-  left join item i on i.city_id = p.city_id and i.id = p.item_id`);
+  left join region ur on ur.city_id = u.city_id and ur.code = u.region_code`);
+
+/** Problems, with their areas where the scope asks for one. */
+export const from = (scope: Scope) => sql`problem p ${scope.regionPath === null ? empty : areas}`;
 
 /** A county sees its area (by place, or by unit where there is no place); a unit what was dispatched to it. */
 export const visible = (scope: ProblemScope) => sql`
@@ -40,6 +53,8 @@ export type ProblemFilter = {
   readonly levels: readonly Problem["level"][];
   readonly unitId?: Id | undefined;
   readonly region?: string | undefined;
+  readonly groupId?: Id | undefined;
+  readonly typeCode?: string | undefined;
   readonly siteId?: Id | undefined;
   readonly itemCode?: string | undefined;
   readonly meetingId?: Id | undefined;
@@ -50,35 +65,85 @@ export type ProblemFilter = {
   readonly overdueAt: Instant | null;
 };
 
-const filtered = (filter: ProblemFilter) => sql`
-  ${filter.search === undefined ? empty : sql`and (p.description like ${anywhere(filter.search)} or p.place like ${anywhere(filter.search)} or s.name like ${anywhere(filter.search)} or p.serial::text = ${filter.search})`}
+/** What a search looks up: the character, or every pair of neighbours; the database keeps both of every problem. */
+function gramsOf(words: string): string[] {
+  const signs = Array.from(words.toLowerCase());
+  return signs.length < 2 ? signs : signs.slice(1).map((sign, at) => `${signs[at]}${sign}`);
+}
+
+/** Of so many of the newest problems so many with these words make them common: read in order, a page is full at once. */
+const [newest, common] = [500, 10];
+
+/** Common words are found by reading on, rare ones by their grams; each the other way would read every problem. */
+async function isCommon(db: Db, scope: Scope, words: string): Promise<boolean> {
+  const { count } = await db.one(
+    z.object({ count: z.int() }),
+    sql`
+    select count(*)::int as count
+      from (select description, place from problem where city_id = ${scope.cityId} order by found_at desc, id desc limit ${raw(String(newest))}) p
+     where (p.description || ' ' || p.place) ilike ${anywhere(words)}
+  `,
+  );
+  return count >= common;
+}
+
+/** Words of the problem or its place, sites by name, or the number. */
+function matching(words: string, inOrder: boolean, cityId: string): Sql {
+  const number = /^\d{1,9}$/.test(words) ? Number(words) : -1;
+  return inOrder
+    ? sql`and ((p.description || ' ' || p.place) ilike ${anywhere(words)} or p.serial = ${number}
+              or p.site_id = any (array(select n.id from site n where n.city_id = ${cityId} and n.name ilike ${anywhere(words)})))`
+    : sql`and p.id in (select problem_hits(${anywhere(words)}, ${gramsOf(words)}::text[], ${number}))`;
+}
+
+const filtered = (filter: ProblemFilter, cityId: string) => sql`
   ${filter.states.length === 0 ? empty : sql`and p.state = any(${filter.states})`}
   ${filter.sources.length === 0 ? empty : sql`and p.source = any(${filter.sources})`}
   ${filter.levels.length === 0 ? empty : sql`and p.level = any(${filter.levels})`}
   ${filter.unitId === undefined ? empty : sql`and p.unit_id = ${filter.unitId}`}
-  ${filter.region === undefined ? empty : sql`and (r.code = ${filter.region} or r.path like '%/' || ${filter.region} || '/%')`}
+  ${filter.groupId === undefined ? empty : sql`and p.group_id = ${filter.groupId}`}
+  ${filter.typeCode === undefined ? empty : sql`and p.site_type_code = ${filter.typeCode}`}
+  ${
+    filter.region === undefined
+      ? empty
+      : sql`and p.region_code = any (array(select g.code from region g where g.city_id = ${cityId} and (g.code = ${filter.region} or g.path like '%/' || ${filter.region} || '/%')))`
+  }
   ${filter.siteId === undefined ? empty : sql`and p.site_id = ${filter.siteId}`}
   ${filter.itemCode === undefined ? empty : sql`and p.item_code = ${filter.itemCode}`}
   ${filter.meetingId === undefined ? empty : sql`and p.meeting_id = ${filter.meetingId}`}
   ${filter.asked === true ? sql`and p.asked is not null` : empty}
   ${filter.repeated ? sql`and p.repeat_of is not null` : empty}
-  ${filter.overdueAt === null ? empty : sql`and p.state in ('dispatched', 'rectifying') and p.due_at < ${filter.overdueAt}`}`;
+  ${filter.overdueAt === null ? empty : sql`and p.state in ('dispatched', 'rectifying') and coalesce(p.due_at, 'infinity') < ${filter.overdueAt}`}`;
 
 /** Everything, for callers that name only what they need. */
 export const anyProblem: ProblemFilter = { states: [], sources: [], levels: [], repeated: false, overdueAt: null };
 
-export function listProblems(
+type Listing = ProblemFilter & { sort: string; after: After; limit: number };
+
+/** Whole problems with their names, in the order of a list. */
+export const listProblems = (db: Db, scope: ProblemScope, filter: Listing): Promise<NamedProblem[]> =>
+  select(db, scope, filter, NamedProblem, named);
+
+/** What a list shows of them. */
+export const listShown = (db: Db, scope: ProblemScope, filter: Listing): Promise<ListedProblem[]> =>
+  select(db, scope, filter, ListedProblem, shown);
+
+async function select<Shape extends z.ZodType>(
   db: Db,
   scope: ProblemScope,
-  filter: ProblemFilter & { sort: string; after: After; limit: number },
-): Promise<NamedProblem[]> {
+  filter: Listing,
+  shape: Shape,
+  columns: Sql,
+): Promise<z.output<Shape>[]> {
+  const { search: words = "" } = filter;
+  const found = words === "" ? empty : matching(words, await isCommon(db, scope, words), scope.cityId);
   return db.many(
-    NamedProblem,
+    shape,
     sql`
-    select ${named} from ${from}
-     where p.city_id = ${scope.cityId} ${visible(scope)} ${filtered(filter)} ${goesOn(problemSorts, filter.sort, filter.after, "p.id")}
+    select ${columns} from ${from(scope)}
+     where p.city_id = ${scope.cityId} ${visible(scope)} ${filtered(filter, scope.cityId)} ${found} ${goesOn(problemSorts, filter.sort, filter.after, "p.id")}
      ${inOrder(problemSorts, filter.sort, "p.id")}
-     limit ${filter.limit}
+     limit ${raw(String(Math.trunc(filter.limit)))}
   `,
   );
 }
@@ -86,7 +151,7 @@ export function listProblems(
 export function findProblems(db: Db, scope: ProblemScope, ids: readonly Id[]): Promise<NamedProblem[]> {
   return db.many(
     NamedProblem,
-    sql`select ${named} from ${from} where p.city_id = ${scope.cityId} and p.id = any(${ids}::uuid[]) ${visible(scope)} order by p.year, p.serial`,
+    sql`select ${named} from ${from(scope)} where p.city_id = ${scope.cityId} and p.id = any(${ids}::uuid[]) ${visible(scope)} order by p.year, p.serial`,
   );
 }
 
@@ -150,7 +215,7 @@ export async function saveProblem(db: Db, scope: ProblemScope, problem: Problem)
   const touched = await db.run(sql`
     ${updateOf("problem", { ...problem, version: problem.version + 1 }, "q")}
      where q.city_id = ${scope.cityId} and q.version = ${problem.version} and q.id = (
-       select p.id from ${from} where p.city_id = ${scope.cityId} and p.id = ${problem.id} ${visible(scope)})
+       select p.id from ${from(scope)} where p.city_id = ${scope.cityId} and p.id = ${problem.id} ${visible(scope)})
   `);
   return touched === 1;
 }
@@ -196,51 +261,6 @@ export function listSupport(db: Db, scope: Scope, problemId: Id): Promise<{ unit
     sql`
     select x.unit_id, u.name as unit_name from problem_support x join unit u on u.city_id = x.city_id and u.id = x.unit_id
      where x.city_id = ${scope.cityId} and x.problem_id = ${problemId} order by u.name
-  `,
-  );
-}
-
-/** Dispatched problems that nobody received although they were dispatched before a moment. */
-export function listUnreceived(db: Db, scope: Scope, before: Instant): Promise<NamedProblem[]> {
-  return db.many(
-    NamedProblem,
-    sql`select ${named} from ${from} where p.city_id = ${scope.cityId} and p.state = 'dispatched' and p.dispatched_at < ${before} order by p.id limit 500`,
-  );
-}
-
-/** Open problems of closed units, for whoever takes them over. */
-export function listOpenOf(db: Db, scope: Scope, unitIds: readonly Id[]): Promise<NamedProblem[]> {
-  return db.many(
-    NamedProblem,
-    sql`
-    select ${named} from ${from}
-     where p.city_id = ${scope.cityId} and p.unit_id = any(${unitIds}::uuid[]) and p.state in ('unassigned', 'dispatched', 'rectifying', 'awaiting_check', 'suspended')
-     order by p.id
-  `,
-  );
-}
-
-/** Problems whose deadline the rule made and whose unit still has to act, in batches by id. */
-export function listByRule(db: Db, scope: Scope, after: Id | null, limit: number): Promise<Problem[]> {
-  return db.many(
-    Problem,
-    sql`
-    select ${columnsOf(Problem)} from problem
-     where city_id = ${scope.cityId} and state in ('dispatched', 'rectifying') and due_by_rule
-       ${after === null ? empty : sql`and id > ${after}`}
-     order by id limit ${limit}
-  `,
-  );
-}
-
-/** Problems that their unit still has to act on and that fall due between two moments. */
-export function listDueBetween(db: Db, scope: Scope, from: Instant, to: Instant): Promise<Problem[]> {
-  return db.many(
-    Problem,
-    sql`
-    select ${columnsOf(Problem)} from problem
-     where city_id = ${scope.cityId} and state in ('dispatched', 'rectifying') and coalesce(due_at, 'infinity') > ${from} and coalesce(due_at, 'infinity') <= ${to}
-     order by coalesce(due_at, 'infinity'), id limit 5000
   `,
   );
 }

@@ -23,7 +23,14 @@ export const aProblem = (more: Partial<NamedProblem> = {}): NamedProblem => ({
     unitId: "unit",
     measures: "",
   },
-  ...{ dueAt: "2026-12-01T00:00:00.000Z", lostYear: null, lostMethod: null, lostPoints: null, meetingId: null },
+  ...{
+    dueAt: "2026-12-01T00:00:00.000Z",
+    lostYear: null,
+    lostMethod: null,
+    lostPoints: null,
+    meetingId: null,
+    groupId: null,
+  },
   ...{
     foundAt: "2026-11-20T00:00:00.000Z",
     foundBy: null,

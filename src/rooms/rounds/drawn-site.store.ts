@@ -142,9 +142,10 @@ export function listReserves(db: Db, scope: Scope, stratumId: Id): Promise<Drawn
   );
 }
 
-const assignment = sql`${namedSite}, r.name as round_name, r.edition_id, st.how`;
+const assignment = sql`${namedSite}, r.name as round_name, r.edition_id, st.how, mt.group_id`;
 const assignments = sql`${drawnSites}
   join round r on r.city_id = d.city_id and r.id = d.round_id
+  join round_team mt on mt.city_id = d.city_id and mt.id = d.team_id
   join round_team_member mm on mm.city_id = d.city_id and mm.team_id = d.team_id`;
 
 /** Where a person's teams go, in rounds that are under way, in the order of their routes. */

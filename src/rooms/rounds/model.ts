@@ -84,7 +84,11 @@ export const NamedDrawnSite = DrawnSite.extend({
 export type NamedDrawnSite = z.infer<typeof NamedDrawnSite>;
 
 /** A site that somebody's team goes to, with what the visit needs. */
-export const Assignment = NamedDrawnSite.extend({ roundName: z.string(), editionId: Id, how: z.string() });
+export const Assignment = NamedDrawnSite.extend({
+  ...{ roundName: z.string(), editionId: Id, how: z.string() },
+  /** The group that the team belongs to. */
+  groupId: Id.nullable(),
+});
 export type Assignment = z.infer<typeof Assignment>;
 
 /** A stratum with its frame (how many sites could be drawn) and how far it is. Counts tell nobody which sites they are. */

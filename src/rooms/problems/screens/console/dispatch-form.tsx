@@ -7,13 +7,13 @@ import { useViewer } from "../../../../kit/ui/viewer.tsx";
 import { unitApi } from "../../../directory/api.ts";
 import type { Unit } from "../../../directory/model.ts";
 import { problemsApi } from "../../api.ts";
-import type { NamedProblem } from "../../model.ts";
+import type { ListedProblem } from "../../model.ts";
 import { Earlier } from "./kin-forms.tsx";
 import { DueField, momentOf } from "./problem-forms.tsx";
 
 const showUnit = (unit: Unit) => ({ value: unit.id, label: unit.name });
 
-export function DispatchForm({ problems, close }: { problems: readonly NamedProblem[]; close: () => void }) {
+export function DispatchForm({ problems, close }: { problems: readonly ListedProblem[]; close: () => void }) {
   const { say, timeZone } = useViewer();
   const [only] = problems;
   const isOne = problems.length === 1;

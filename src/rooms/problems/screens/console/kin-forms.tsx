@@ -7,7 +7,7 @@ import { useLoad } from "../../../../kit/ui/data.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
 import { useViewer } from "../../../../kit/ui/viewer.tsx";
 import { type ProblemPage, problemsApi } from "../../api.ts";
-import type { NamedProblem } from "../../model.ts";
+import type { ListedProblem } from "../../model.ts";
 import { numberOf } from "../../rules.ts";
 
 /** Open problems of the same standard near by, each of which can go into this one. */
@@ -43,7 +43,7 @@ export function Doubles({ problem }: { problem: ProblemPage }) {
   );
 }
 
-export function MergeForm({ problems, close }: { problems: readonly NamedProblem[]; close: () => void }) {
+export function MergeForm({ problems, close }: { problems: readonly ListedProblem[]; close: () => void }) {
   const { say } = useViewer();
   return (
     <ActForm
@@ -72,7 +72,7 @@ const partsOf = (text: unknown): string[] =>
     .map((part) => part.trim())
     .filter((part) => part !== "");
 
-export function SplitForm({ problem, close }: { problem: NamedProblem; close: () => void }) {
+export function SplitForm({ problem, close }: { problem: ListedProblem; close: () => void }) {
   const { say } = useViewer();
   return (
     <ActForm
@@ -108,7 +108,7 @@ export function Earlier({
   problem,
   onUnit,
 }: {
-  problem: NamedProblem;
+  problem: ListedProblem;
   onUnit?: (unit: { id: string; name: string }) => void;
 }) {
   const { say } = useViewer();

@@ -10,12 +10,12 @@ import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { unitApi } from "../../../directory/api.ts";
 import type { Unit } from "../../../directory/model.ts";
 import { problemsApi } from "../../api.ts";
-import type { NamedProblem } from "../../model.ts";
+import type { ListedProblem } from "../../model.ts";
 import { momentOf } from "./problem-forms.tsx";
 
-type Props = { problems: readonly NamedProblem[]; close: () => void };
+type Props = { problems: readonly ListedProblem[]; close: () => void };
 
-const unitsOf = (problems: readonly NamedProblem[]) => [
+const unitsOf = (problems: readonly ListedProblem[]) => [
   ...new Map(
     problems.flatMap((one) => (one.unitId === null ? [] : [[one.unitId, one.unitName ?? ""] as const])),
   ).entries(),
@@ -66,7 +66,7 @@ export function CoordinationForm({ problems, close }: Props) {
 }
 
 /** The address of a one-task link is shown this once. */
-export function LinkMaker({ problem, step }: { problem: NamedProblem; step: "receive" | "rectify" }) {
+export function LinkMaker({ problem, step }: { problem: ListedProblem; step: "receive" | "rectify" }) {
   const { say } = useViewer();
   const { moment } = useTold();
   const { message } = App.useApp();

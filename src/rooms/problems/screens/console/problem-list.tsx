@@ -10,7 +10,7 @@ import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { regionApi, unitApi } from "../../../directory/api.ts";
 import type { Region, Unit } from "../../../directory/model.ts";
 import { problemsApi } from "../../api.ts";
-import { Level, type NamedProblem, ProblemSource, ProblemState } from "../../model.ts";
+import { Level, type ListedProblem, ProblemSource, ProblemState } from "../../model.ts";
 import { isOverdue } from "../../rules.ts";
 import { problemTable } from "../../sheets.ts";
 import { DispatchForm } from "./dispatch-form.tsx";
@@ -21,7 +21,7 @@ import { AddProblem } from "./problem-forms.tsx";
 import { ProblemPanel } from "./problem-panel.tsx";
 import { levelTones, stateTones } from "./tones.ts";
 
-function Bulk({ problems, done }: { problems: NamedProblem[]; done: () => void }) {
+function Bulk({ problems, done }: { problems: ListedProblem[]; done: () => void }) {
   const { say, can } = useViewer();
   const go = useNavigate();
   const count = problems.length;
@@ -140,18 +140,22 @@ export default function ProblemList() {
         },
         choice("source", ProblemSource.options),
         choice("level", Level.options),
+        { kind: "chip", name: "item", word: "problem.standard", shows: true },
+        { kind: "chip", name: "type", word: "problem.type" },
+        { kind: "chip", name: "site", word: "problem.place" },
+        { kind: "chip", name: "group", word: "problem.group" },
         { kind: "flag", name: "overdue", word: "problem.overdue_only" },
         { kind: "flag", name: "repeated", word: "problem.repeated_only" },
       ]}
       draw={{
-        state: (problem: NamedProblem) => (
+        state: (problem: ListedProblem) => (
           <ToneTag tone={stateTones[problem.state]}>{say(`problem.state.${problem.state}`)}</ToneTag>
         ),
-        level: (problem: NamedProblem) => (
+        level: (problem: ListedProblem) => (
           <ToneTag tone={levelTones[problem.level]}>{say(`problem.level.${problem.level}`)}</ToneTag>
         ),
-        place: (problem: NamedProblem) => problem.siteName ?? (problem.place || say("problem.no_place")),
-        dueAt: (problem: NamedProblem) => (
+        place: (problem: ListedProblem) => problem.siteName ?? (problem.place || say("problem.no_place")),
+        dueAt: (problem: ListedProblem) => (
           <Space size={4} wrap>
             {moment(problem.dueAt) ?? "—"}
             {isOverdue(problem, now) && <ToneTag tone="red">{say("problem.overdue")}</ToneTag>}
@@ -160,7 +164,7 @@ export default function ProblemList() {
       }}
       panel={(id) => <ProblemPanel id={id} />}
       {...(can("problem.dispatch")
-        ? { bulk: (rows: never[], done: () => void) => <Bulk problems={rows as NamedProblem[]} done={done} /> }
+        ? { bulk: (rows: never[], done: () => void) => <Bulk problems={rows as ListedProblem[]} done={done} /> }
         : {})}
       empty={<Nothing words={say("problem.empty")}>{bring}</Nothing>}
       actions={

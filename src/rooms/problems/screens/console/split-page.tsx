@@ -9,20 +9,20 @@ import { useViewer } from "../../../../kit/ui/viewer.tsx";
 import { meetingApi, unitApi } from "../../../directory/api.ts";
 import type { Unit } from "../../../directory/model.ts";
 import { problemsApi } from "../../api.ts";
-import type { NamedProblem } from "../../model.ts";
+import type { ListedProblem } from "../../model.ts";
 import { numberOf } from "../../rules.ts";
 import { momentOf } from "./problem-forms.tsx";
 
 type Line = { unitId: string | null; measures: string; wall: string };
 
-function Split({ meetingId, problems }: { meetingId: string; problems: NamedProblem[] }) {
+function Split({ meetingId, problems }: { meetingId: string; problems: ListedProblem[] }) {
   const { say, timeZone } = useViewer();
   const meeting = useLoad(meetingApi.getMeeting, { id: meetingId });
   const [lines, setLines] = useState<Record<string, Line>>({});
   const save = useAct(problemsApi.splitAtMeeting);
-  const lineOf = (problem: NamedProblem): Line =>
+  const lineOf = (problem: ListedProblem): Line =>
     lines[problem.id] ?? { unitId: problem.unitId, measures: problem.measures, wall: "" };
-  const change = (problem: NamedProblem, changes: Partial<Line>) =>
+  const change = (problem: ListedProblem, changes: Partial<Line>) =>
     setLines({ ...lines, [problem.id]: { ...lineOf(problem), ...changes } });
   const submit = () => {
     const orders = problems.map((problem) => {
@@ -49,7 +49,7 @@ function Split({ meetingId, problems }: { meetingId: string; problems: NamedProb
           action={<Link to={`/meetings?open=${meetingId}`}>{meeting.data.title}</Link>}
         />
       )}
-      <Table<NamedProblem>
+      <Table<ListedProblem>
         size="small"
         rowKey="id"
         pagination={false}

@@ -6,4 +6,8 @@ export const reportsRoutes: readonly ConsoleRoute[] = [
     ...{ room: "reports", path: "cockpit", word: "cockpit.title", menu: "reports", right: "cockpit.view" },
     load: () => import("./cockpit.tsx"),
   },
+  {
+    ...{ room: "reports", path: "problems/board", word: "board.title", menu: "problems", right: "board.view" },
+    load: () => import("./board-page.tsx"),
+  },
 ];
