@@ -46,3 +46,12 @@ export function localeOf(cookie: string | undefined, acceptLanguage: string | un
   const first = acceptLanguage?.split(",")[0]?.trim().toLowerCase() ?? "";
   return first.startsWith("en") ? "en" : "zh-CN";
 }
+
+/** Values that are words themselves (`@problem.state.closed`) are said first. */
+export const spoken = (values: Readonly<Record<string, string | number>>, say: Say): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "string" && value.startsWith("@") ? say(value.slice(1)) : value,
+    ]),
+  );

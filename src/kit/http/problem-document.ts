@@ -1,7 +1,7 @@
 /** Turns a refusal into `application/problem+json` (RFC 9457) with the sentence from the word files. */
 import { z } from "zod";
-import { Fault, type Faults, type FaultValues } from "../fault.ts";
-import type { Locale, Say } from "../words.ts";
+import { Fault, type Faults } from "../fault.ts";
+import { type Locale, type Say, spoken } from "../words.ts";
 
 export type ProblemDocument = {
   type: string;
@@ -42,12 +42,3 @@ export function documentOf(error: unknown, known: Faults, say: Say): ProblemDocu
   if (status === undefined) return null;
   return { type: `/faults/${error.code}`, status, title: say(error.code, spoken(error.values, say)) };
 }
-
-/** Values that are words themselves are said first. */
-const spoken = (values: FaultValues, say: Say): FaultValues =>
-  Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === "string" && value.startsWith("@") ? say(value.slice(1)) : value,
-    ]),
-  );

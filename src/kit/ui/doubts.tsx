@@ -1,5 +1,6 @@
 /** What an import found doubtful: sheet, row, column, and a sentence that says what to do. */
 import { Alert, Space, Table } from "antd";
+import { spoken } from "../words.ts";
 import type { Doubt } from "../workbook.ts";
 import { ToneTag } from "./tags.tsx";
 import { useSay } from "./viewer.tsx";
@@ -30,7 +31,7 @@ export function Doubts({ doubts }: { doubts: readonly Doubt[] }) {
             render: (_, doubt) => say("ui.doubt_at", { sheet: doubt.sheet, row: doubt.row, column: doubt.column }),
             width: 170,
           },
-          { title: say("ui.doubt_what"), render: (_, doubt) => say(doubt.word, doubt.values) },
+          { title: say("ui.doubt_what"), render: (_, doubt) => say(doubt.word, spoken(doubt.values, say)) },
           {
             title: say("ui.doubt_kind"),
             width: 100,

@@ -197,7 +197,7 @@ export function ListPage({
             pagination={false}
             dataSource={rows}
             locale={{ emptyText: nothing }}
-            scroll={{ x: "max-content" }}
+            scroll={pages.rows.length === 0 ? {} : { x: "max-content" }}
             rowSelection={
               bulk === undefined
                 ? undefined

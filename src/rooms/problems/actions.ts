@@ -17,6 +17,7 @@ import type { NamedProblem, ProblemStep } from "./model.ts";
 import { dispatchAll, planCoordination, splitAtMeeting } from "./office.actions.ts";
 import { recheckActions } from "./recheck.actions.ts";
 import { addByHand, importDeficiencies, readList } from "./report.actions.ts";
+import { returnedActions } from "./returned.actions.ts";
 import * as rules from "./rules.ts";
 import { returnReasonSetting } from "./settings.model.ts";
 import {
@@ -65,6 +66,7 @@ export const problemsActions: ActionsFor<typeof problemsApi> = {
   ...ladderActions,
   ...boardActions,
   ...workingActions,
+  ...returnedActions,
   getWeek: (ctx, { on }) => weekLists(ctx, on),
   listWeekUnits: async (ctx, { on }) => ({ items: (await weekLists(ctx, on)).units, next: null }),
 

@@ -129,6 +129,8 @@ export const problemsRights = {
   "week.view": ["office", "county", "leader", "auditor"],
   "problem.view": ["office", "county", "unit", "inspector", "leader", "auditor"],
   "problem.dispatch": ["office", "county"],
+  /** The page of a unit's own problems. */
+  "problem.own": ["unit"],
   "problem.act": ["unit", "office"],
   "problem.check": ["office", "county", "inspector"],
   "problem.run": ["office"],

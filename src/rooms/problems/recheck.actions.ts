@@ -79,19 +79,18 @@ export const recheckActions: ActionsFor<typeof recheckApi> = {
     if (row.outcome !== null) refuse("recheck.done_already", { number: numberOf(problem) });
     const who = whoIn(ctx);
     if (isOwnWork(problem, who)) refuse("recheck.own_work", { number: numberOf(problem) });
+    if (outcome === "reopened") {
+      const given = dueOn === null ? null : instantAt(await timeZone(ctx), dueOn, "23:59:59");
+      const due = await dueOr(ctx, problem, given);
+      // The office ordered the re-check, and whoever it sent opens the problem again in its name. Before the result is
+      // kept: an inspector sees a closed problem only while its re-check waits.
+      const open = reopen(problem, { ...who, roles: ["office"] }, due, ctx.now);
+      await saveStep(ctx, problem, open, "reopen", { reason: note, dueAt: due.dueAt });
+    }
     const done = { ...row, version, outcome, note, doneAt: ctx.now, doneBy: ctx.actor.personId };
     if (!(await saveRechecked(ctx.db, ctx.scope, done)))
       refuse("recheck.changed_meanwhile", { number: numberOf(problem) });
     await addFiles(ctx, problemId, "check", files);
-    if (outcome === "reopened") {
-      const given = dueOn === null ? null : instantAt(await timeZone(ctx), dueOn, "23:59:59");
-      const due = await dueOr(ctx, problem, given);
-      // The office ordered the re-check, and whoever it sent opens the problem again in its name.
-      const open = reopen(problem, { ...who, roles: ["office"] }, due, ctx.now);
-      await saveStep({ ...ctx, scope: { ...ctx.scope, regionPath: null, unitId: null } }, problem, open, "reopen", {
-        ...{ reason: note, dueAt: due.dueAt },
-      });
-    }
     ctx.tell("recheck.recorded", id, { problemId, outcome });
     return { outcome };
   },

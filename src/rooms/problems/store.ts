@@ -155,6 +155,22 @@ export function findProblems(db: Db, scope: ProblemScope, ids: readonly Id[]): P
   );
 }
 
+/** Problems by year and number, as far as the reader sees them. */
+export function findByNumbers(
+  db: Db,
+  scope: ProblemScope,
+  numbers: readonly { year: number; serial: number }[],
+): Promise<NamedProblem[]> {
+  return db.many(
+    NamedProblem,
+    sql`
+    select ${named} from ${from(scope)}
+      join jsonb_to_recordset(${JSON.stringify(numbers)}::jsonb) as w(year integer, serial integer) on w.year = p.year and w.serial = p.serial
+     where p.city_id = ${scope.cityId} ${visible(scope)}
+  `,
+  );
+}
+
 /** Problems that came from these records of a source, by their origin. */
 export function findByOrigin(
   db: Db,
