@@ -1,8 +1,9 @@
 /** Problems: 200,000 of them, lists, counts, search, creation, bulk dispatch and exports at concurrency 16 on the same two cores. */
 import { randomUUID } from "node:crypto";
 import { performance } from "node:perf_hooks";
+import autocannon, { type Request } from "autocannon";
 import pg from "pg";
-import { type Figure, figure, ownerUrlOf, percentile, type Server, signIn, startServer } from "./bench.ts";
+import { type Figure, figure, milliseconds, ownerUrlOf, type Server, signIn, startServer } from "./bench.ts";
 
 const topic = "problems";
 const cityId = "231100";
@@ -14,7 +15,7 @@ async function fill(client: pg.Client): Promise<void> {
     `insert into problem (city_id, id, year, serial, source, description, severity, level, state, unit_id, due_at, found_at, site_id, site_type_code, region_code,
                           place, item_id, item_code, dispatched_at, rectified_at, closed_at, due_by_rule, term_unit, due_from)
      select $1, gen_random_uuid(), 2024, g,
-            (array['visit', 'visit', 'visit', 'deficiency', 'leader', 'hotline', 'resident', 'media'])[1 + g % 8],
+            (array['visit', 'visit', 'visit', 'visit', 'deficiency', 'leader', 'hotline', 'media'])[1 + g % 8],
             (array['路面有垃圾', '共享单车乱停放', '楼道堆放杂物', '公益广告破损', '飞线充电', '占道经营', '下水井盖缺失', '宣传栏空白'])[1 + g % 8] || '，第' || g || '处',
             (array['quick', 'minor', 'normal', 'major'])[1 + g % 4], (array['blue', 'blue', 'blue', 'yellow', 'red'])[1 + g % 5],
             (array['unassigned', 'dispatched', 'rectifying', 'awaiting_check', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed'])[1 + g % 16],
@@ -30,23 +31,175 @@ async function fill(client: pg.Client): Promise<void> {
   await client.query("analyze");
 }
 
-type Load = { readonly perSecond: number; readonly samples: number[] };
+type Load = { readonly perSecond: number; readonly p99: number };
 
-/** So many clients ask, each as soon as it has its answer, for some seconds. */
-async function load(seconds: number, ask: (at: number) => Promise<void>): Promise<Load> {
-  const samples: number[] = [];
-  let at = 0;
-  const until = performance.now() + seconds * 1_000;
-  const began = performance.now();
-  await Promise.all(
-    Array.from({ length: concurrency }, async () => {
-      while (performance.now() < until) {
-        const start = performance.now();
-        at += 1;
-        await ask(at);
-        samples.push(performance.now() - start);
+/** Sixteen clients ask for some seconds, each as soon as it has its answer; anything but 200 ends the measurement. */
+async function load(url: string, requests: Request[], seconds = 6): Promise<Load> {
+  const result = await autocannon({ url, connections: concurrency, duration: seconds, requests });
+  if (result.non2xx + result.errors > 0) throw new Error(`${result.non2xx + result.errors} requests to ${url} failed`);
+  return { perSecond: result.requests.average, p99: result.latency.p99 };
+}
+
+const figuresOf = (id: string, { perSecond, p99 }: Load, least: number | null, most: number | null): Figure[] => [
+  figure(topic, `${id}_per_second`, perSecond, "1/s", least, "higher"),
+  figure(topic, `${id}_p99`, p99, "ms", most),
+];
+
+type Known = { readonly unit: string; readonly item: string; readonly region: string; readonly site: string };
+
+/** Every filter alone and in mixes; each mix is measured by itself and the worst is what counts. */
+const mixes = ({ unit, item, region, site }: Known): readonly (readonly [string, string])[] => [
+  ["all", ""],
+  ["state", "&state=rectifying,awaiting_check"],
+  ["unit", `&unit=${unit}`],
+  ["level", "&level=red"],
+  ["standard", `&item=${item}`],
+  ["area", `&region=${region}`],
+  ["source", "&source=hotline"],
+  ["overdue", "&overdue=true&sort=dueAt"],
+  ["site", `&site=${site}`],
+  ["state_source_level", "&state=rectifying&source=visit&level=red"],
+  ["nothing_fits", "&state=rectifying&source=media&level=red"],
+  ["unit_area_open", `&unit=${unit}&region=${region}&state=dispatched,rectifying`],
+  ["standard_overdue", `&item=${item}&overdue=true`],
+  ["area_level_closed", `&region=${region}&level=yellow,red&state=closed`],
+];
+
+async function lists({ address }: Server, cookie: string, known: Known): Promise<Figure[]> {
+  const headers = { cookie };
+  const all: [string, Load][] = [];
+  // Not what a server does in its first seconds.
+  await load(address, [{ method: "GET", path: "/api/problems?limit=20", headers }], 3);
+  for (const [name, query] of mixes(known))
+    all.push([name, await load(address, [{ method: "GET", path: `/api/problems?limit=20${query}`, headers }], 3)]);
+  const slowest = all.toSorted((a, b) => a[1].perSecond - b[1].perSecond)[0];
+  const latest = all.toSorted((a, b) => b[1].p99 - a[1].p99)[0];
+  if (slowest === undefined || latest === undefined) throw new Error("there are no mixes");
+  return [
+    ...all.map(([name, one]) => figure(topic, `list_${name}_per_second`, one.perSecond, "1/s", null, "higher")),
+    figure(topic, `list_worst_per_second (${slowest[0]})`, slowest[1].perSecond, "1/s", 1_500, "higher"),
+    figure(topic, `list_worst_p99 (${latest[0]})`, latest[1].p99, "ms", 30),
+  ];
+}
+
+async function searches({ address }: Server, cookie: string): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [name, words] of [
+    ["1_common", "处"],
+    ["1_none", "鑫"],
+    ["2_common", "井盖"],
+    ["2_rare", "77"],
+    ["4_common", "占道经营"],
+    ["4_rare", "7777"],
+  ] as const) {
+    const path = `/api/problems?limit=20&search=${encodeURIComponent(words)}`;
+    const one = await load(address, [{ method: "GET", path, headers: { cookie } }], 3);
+    figures.push(figure(topic, `search_${name}_p99`, one.p99, "ms", 60));
+  }
+  return figures;
+}
+
+/** A problem by hand, each with an id of its own. */
+async function creation({ address }: Server, cookie: string): Promise<Figure[]> {
+  const one = await load(address, [
+    {
+      method: "POST",
+      path: "/api/problems",
+      setupRequest: (request) => ({
+        ...request,
+        headers: { cookie, "content-type": "application/json", "request-id": randomUUID() },
+        body: JSON.stringify({
+          ...{ id: randomUUID(), source: "leader", description: "路口有垃圾", severity: "normal", place: "一路口" },
+          ...{ siteId: null, regionCode: "231102000000" },
+        }),
+      }),
+    },
+  ]);
+  return figuresOf("create", one, 800, 40);
+}
+
+async function counts({ address }: Server, cookie: string): Promise<Figure[]> {
+  const one = await load(address, [{ method: "GET", path: "/api/problem-counts", headers: { cookie } }]);
+  return figuresOf("count_state_by_unit", one, 500, 50);
+}
+
+async function bulk({ address }: Server, cookie: string, unitId: string): Promise<Figure[]> {
+  const headers = { cookie, "content-type": "application/json" };
+  const ids: { id: string; version: number }[] = [];
+  for (let after = ""; ids.length < 500; ) {
+    const answer = await fetch(`${address}/api/problems?limit=200&state=unassigned${after}`, { headers });
+    const page = (await answer.json()) as { items: { id: string; version: number }[]; next: string | null };
+    ids.push(...page.items.map(({ id, version }) => ({ id, version })));
+    after = `&after=${encodeURIComponent(page.next ?? "")}`;
+  }
+  const orders = ids.slice(0, 500).map((one) => ({ ...one, unitId }));
+  const took = await milliseconds(async () => {
+    const answer = await fetch(`${address}/api/problems/dispatch`, {
+      method: "POST",
+      headers: { ...headers, "request-id": randomUUID() },
+      body: JSON.stringify({ orders }),
+    });
+    if (!answer.ok) throw new Error(await answer.text());
+  });
+  return [figure(topic, "dispatch_500", took, "ms", 1_000)];
+}
+
+/** Reads an export of a hundred thousand rows to its end while others read a list; how soon it begins, how long it takes, how much longer others wait. */
+async function exports({ address }: Server, cookie: string): Promise<Figure[]> {
+  const headers = { cookie };
+  const others = (seconds: number) =>
+    load(address, [{ method: "GET", path: "/api/problems?limit=20", headers }], seconds);
+  const quiet = await others(4);
+  const figures: Figure[] = [];
+  for (const [kind, most] of [
+    ["csv", 1_500],
+    ["xlsx", 8_000],
+  ] as const) {
+    let [first, bytes] = [0, 0];
+    const start = performance.now();
+    const read = async () => {
+      const answer = await fetch(`${address}/api/tables/listProblems.${kind}?source=visit`, { headers });
+      if (!answer.ok || answer.body === null) throw new Error(await answer.text());
+      for await (const chunk of answer.body) {
+        if (bytes === 0) first = performance.now() - start;
+        bytes += (chunk as Uint8Array).length;
       }
-    }),
-  );
-  return { perSecond: samples.length / ((performance.now() - began) / 1_000), samples };
+      return performance.now() - start;
+    };
+    const alone = await read();
+    figures.push(
+      figure(topic, `${kind}_first_byte`, first, "ms", 200),
+      figure(topic, `${kind}_all`, alone, "ms", most),
+      figure(topic, `${kind}_bytes`, bytes / 1_048_576, "MB"),
+    );
+    const [busy] = await Promise.all([others(Math.max(4, Math.ceil(alone / 1_000) * 2)), read()]);
+    figures.push(figure(topic, `${kind}_others_p99_ratio`, busy.p99 / quiet.p99, "×", 2));
+  }
+  return figures;
+}
+
+export async function problemFigures(): Promise<Figure[]> {
+  const server = await startServer();
+  const client = new pg.Client({ connectionString: ownerUrlOf(server) });
+  await client.connect();
+  try {
+    await fill(client);
+    const { rows } = await client.query(
+      "select unit_id as unit, item_code as item, site_id as site from problem where city_id = $1 and site_id is not null and year = 2024 limit 1",
+      [cityId],
+    );
+    const known: Known = { ...rows[0], region: "231123000000" };
+    const cookie = await signIn(server.address, "wenming");
+    return [
+      ...(await lists(server, cookie, known)),
+      ...(await searches(server, cookie)),
+      ...(await counts(server, cookie)),
+      ...(await creation(server, cookie)),
+      ...(await bulk(server, cookie, known.unit)),
+      ...(await exports(server, cookie)),
+    ];
+  } finally {
+    await client.end();
+    await server.stop();
+  }
 }

@@ -3,9 +3,14 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Figure } from "./bench.ts";
 import { houseFigures } from "./house.ts";
+import { problemFigures } from "./problems.ts";
 import { scoreFigures } from "./score.ts";
 
-const topics: Readonly<Record<string, () => Promise<Figure[]>>> = { house: houseFigures, score: scoreFigures };
+const topics: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  house: houseFigures,
+  score: scoreFigures,
+  problems: problemFigures,
+};
 
 const { values } = parseArgs({ options: { json: { type: "string" }, topic: { type: "string" } } });
 const chosen = values.topic === undefined ? Object.keys(topics) : [values.topic];

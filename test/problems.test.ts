@@ -48,7 +48,7 @@ async function aProblem(city: TestCity, more: object = {}) {
   };
   const answer = await city.post("/problems", { ...input, ...more });
   expect(answer.status).toBe(200);
-  return answer.body;
+  return (await city.get(`/problems/${input.id}`)).body;
 }
 
 const order = (problem: { id: string; version: number }, unitId: string, more: object = {}) => ({

@@ -3,11 +3,11 @@
 alter table problem add column group_id uuid;
 alter table problem add foreign key (city_id, group_id) references work_group (city_id, id);
 
--- Single characters and pairs of neighbours of a text: what a search for one character or more can be looked up by.
+-- Single characters, pairs and threes of neighbours of a text: what a search for one character or more can be looked up by.
 create function grams(words text) returns text[] language sql immutable strict parallel safe
 return (
   select coalesce(array_agg(distinct gram), '{}')
-    from (select substr(t, n, size) as gram from (select lower(words) as t) w, generate_series(1, length(words)) n, generate_series(1, 2) size where n + size - 1 <= length(words)) g
+    from (select substr(t, n, size) as gram from (select lower(words) as t) w, generate_series(1, length(words)) n, generate_series(1, 3) size where n + size - 1 <= length(words)) g
 );
 alter table problem add column search text[] generated always as (grams(description || ' ' || place)) stored;
 create index problem_by_search on problem using gin (search) with (fastupdate = off);

@@ -10,8 +10,25 @@ import { json, raw, sql } from "./sql.ts";
 
 const columns = raw("name, valid_from, value, source, set_at");
 
+/** What this transaction has read already: one answer asks for the city's zone a dozen times. */
+const read = new WeakMap<Db, Map<string, Promise<unknown>>>();
+
 /** The value in force on that day: the city's newest one that has begun, or the program's own. */
-export async function settingOn<Shape extends z.ZodType>(
+export function settingOn<Shape extends z.ZodType>(
+  db: Db,
+  scope: Scope,
+  kind: SettingKind<Shape>,
+  day: Day,
+): Promise<z.output<Shape>> {
+  const known = read.get(db) ?? new Map<string, Promise<unknown>>();
+  read.set(db, known);
+  const key = `${scope.cityId} ${kind.name} ${day}`;
+  const value = known.get(key) ?? findSetting(db, scope, kind, day);
+  known.set(key, value);
+  return value as Promise<z.output<Shape>>;
+}
+
+async function findSetting<Shape extends z.ZodType>(
   db: Db,
   scope: Scope,
   kind: SettingKind<Shape>,
@@ -60,6 +77,7 @@ export async function saveSetting(
   scope: Scope,
   value: { name: string; validFrom: Day; value: unknown; source: string; setAt: Instant; setBy: Id | null },
 ): Promise<void> {
+  read.delete(db);
   await db.run(sql`
     insert into setting (city_id, name, valid_from, value, source, set_at, set_by)
     values (${scope.cityId}, ${value.name}, ${value.validFrom}, ${json(value.value)}::jsonb, ${value.source}, ${value.setAt}, ${value.setBy})

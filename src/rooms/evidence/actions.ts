@@ -65,6 +65,7 @@ export type Use = { uploadId: Id; purpose: string; caption?: string; id?: Id };
 
 /** Cites uploads for a record: only one's own, each as often as needed, each object stored once. */
 export async function cite(ctx: Context, noun: string, about: string, uses: readonly Use[]): Promise<Citation[]> {
+  if (uses.length === 0) return [];
   const uploads = new Map(
     (
       await findUploads(

@@ -13,6 +13,7 @@ import { weekLists } from "./figures.actions.ts";
 import { kinActions } from "./kin.actions.ts";
 import { ladderActions } from "./ladder.actions.ts";
 import { makeLink } from "./link.actions.ts";
+import { listShown } from "./list.store.ts";
 import type { NamedProblem, ProblemStep } from "./model.ts";
 import { dispatchAll, planCoordination, splitAtMeeting } from "./office.actions.ts";
 import { recheckActions } from "./recheck.actions.ts";
@@ -33,7 +34,6 @@ import {
   scopeIn,
   whoIn,
 } from "./step.actions.ts";
-import { listShown } from "./store.ts";
 import { knowsYear } from "./wire.ts";
 import { workingActions } from "./working.actions.ts";
 
@@ -105,8 +105,7 @@ export const problemsActions: ActionsFor<typeof problemsApi> = {
   },
 
   async addProblem(ctx, input) {
-    await addByHand(ctx, input);
-    return pageAfter(ctx, input.id);
+    return addByHand(ctx, input);
   },
 
   confirmProblem: (ctx, input) => act(ctx, input, "confirm", (problem) => rules.take("confirm", problem, whoIn(ctx))),

@@ -139,7 +139,7 @@ export const problemsApi = {
       regionCode: RegionCode.nullable(),
       files: Files.default([]),
     }),
-    output: ProblemPage,
+    output: Problem.pick({ id: true, year: true, serial: true, state: true, version: true }),
     fails: ["problem.site_not_found", "problem.outside_reach", "region.not_found", ...citingFails],
   }),
   confirmProblem: step("confirm", "problem.dispatch", {}, []),

@@ -6,12 +6,12 @@ import type { Day } from "../../kit/shapes.ts";
 import type { Block } from "../papers/model.ts";
 import { countDue, countOpenByAge, countOverdueByUnit, countPeriod, countPeriodByType } from "./figures.store.ts";
 import { photosOf } from "./ladder.actions.ts";
+import { anyProblem, listProblems } from "./list.store.ts";
 import type { NamedProblem } from "./model.ts";
 import { photoPages } from "./notice.papers.ts";
 import { circularBlocks, weekBlocks } from "./papers.ts";
 import { ageSetting } from "./settings.model.ts";
 import { scopeIn } from "./step.actions.ts";
-import { anyProblem, listProblems } from "./store.ts";
 import { type Week, weekSetting } from "./week.model.ts";
 import { weekOf, weekRows } from "./week.rules.ts";
 

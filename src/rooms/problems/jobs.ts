@@ -12,6 +12,7 @@ import { addAlike } from "./alike.store.ts";
 import { retimed } from "./deadline.rules.ts";
 import { listByRule, listDueBetween, listOpenOf, listUnreceived } from "./job.store.ts";
 import { moveLinks } from "./link.store.ts";
+import { anyProblem, listProblems } from "./list.store.ts";
 import { type NamedProblem, Problem } from "./model.ts";
 import { levelWhenOverdue, numberOf } from "./rules.ts";
 import {
@@ -23,7 +24,7 @@ import {
   remindSetting,
 } from "./settings.model.ts";
 import { clockOf, mustFind, saveStep } from "./step.actions.ts";
-import { anyProblem, findProblems, listProblems, saveProblem } from "./store.ts";
+import { findProblems, saveProblem } from "./store.ts";
 
 async function tell(
   ctx: Context,

@@ -18,7 +18,7 @@ const Order = z.object({
   measures: note(1_000).default(""),
 });
 export type Order = z.output<typeof Order>;
-const Orders = z.array(Order).min(1).max(200);
+const Orders = z.array(Order).min(1).max(500);
 
 const dispatchFails = [
   "problem.not_found",

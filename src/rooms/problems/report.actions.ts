@@ -64,13 +64,13 @@ async function withRepeats(ctx: Context, problems: readonly Problem[]): Promise<
 export async function enter(ctx: Context, reports: readonly Report[]): Promise<Problem[]> {
   if (reports.length === 0) return [];
   const year = Number((await today(ctx)).slice(0, 4));
-  const first = await takeSerials(ctx.db, ctx.scope, year, reports.length);
+  const serials = await takeSerials(ctx.db, year, reports.length);
   const problems = reports.map(
     (report, at): Problem => ({
       ...{
         id: newId(),
         year,
-        serial: first + at,
+        serial: serials[at] ?? 0,
         siteId: null,
         siteTypeCode: null,
         regionCode: null,
@@ -186,7 +186,7 @@ type ByHand = Pick<Problem, "id" | "source" | "description" | "severity" | "plac
 };
 
 /** From a leader, the media, the hot line or a resident. Only a leader's word needs no checking first. */
-export async function addByHand(ctx: Context, input: ByHand): Promise<void> {
+export async function addByHand(ctx: Context, input: ByHand): Promise<Problem> {
   const site =
     input.siteId === null
       ? null
@@ -196,7 +196,7 @@ export async function addByHand(ctx: Context, input: ByHand): Promise<void> {
   const reach = ctx.scope.regionPath;
   if (reach !== null && (path === null || !`${path}/`.startsWith(`${reach}/`))) refuse("problem.outside_reach");
   const { files, ...said } = input;
-  await enter(ctx, [
+  const [problem] = await enter(ctx, [
     {
       ...{
         ...said,
@@ -209,7 +209,9 @@ export async function addByHand(ctx: Context, input: ByHand): Promise<void> {
       state: input.source === "leader" ? "unassigned" : "unverified",
     },
   ]);
+  if (problem === undefined) throw new Error("a report made no problem");
   await addFiles(ctx, input.id, "before", files);
+  return problem;
 }
 
 const originOf = (line: Deficiency): string =>

@@ -9,6 +9,7 @@ import { excelType } from "../../kit/spreadsheets/write.ts";
 import type { Doubt } from "../../kit/workbook.ts";
 import { mustFindUnit } from "../directory/index.ts";
 import { storeFile } from "../evidence/index.ts";
+import { anyProblem, listProblems } from "./list.store.ts";
 import type { NamedProblem } from "./model.ts";
 import { due, placeOf } from "./papers.ts";
 import type { returnedApi } from "./returned.api.ts";
@@ -16,7 +17,7 @@ import { type Returned, readReturned, returnColumns } from "./returned.sheets.ts
 import { hashOfFile, type Unpacked, withReturned } from "./returned.wire.ts";
 import { numberOf, receive, rectify } from "./rules.ts";
 import { addFiles, saveStep, scopeIn, whoIn } from "./step.actions.ts";
-import { anyProblem, findByNumbers, listProblems } from "./store.ts";
+import { findByNumbers } from "./store.ts";
 
 const actable = ["dispatched", "rectifying"] as const;
 

@@ -2,10 +2,10 @@
 import type { Context } from "../../kit/action.ts";
 import type { Role } from "../../kit/actor.ts";
 import type { Waiting } from "../../kit/room.ts";
+import { anyProblem, listProblems } from "./list.store.ts";
 import type { NamedProblem, ProblemState } from "./model.ts";
 import { whyNot } from "./rules.ts";
 import { scopeIn, whoIn } from "./step.actions.ts";
-import { anyProblem, listProblems } from "./store.ts";
 
 /** By role: states with something to do, and what. */
 const asked: Partial<Record<Role, readonly (readonly [ProblemState, string])[]>> = {

@@ -1,0 +1,143 @@
+/** Tables: none of its own; reads problem, site, site_type, region, unit, item. Lists of problems by any mix of filters, and searching. */
+import { z } from "zod";
+import type { Db } from "../../kit/db/db.ts";
+import { goesOn, inOrder } from "../../kit/db/sort.ts";
+import { anywhere, columnsOf, empty, raw, type Sql, sql } from "../../kit/db/sql.ts";
+import type { Scope } from "../../kit/scope.ts";
+import type { Id, Instant } from "../../kit/shapes.ts";
+import type { After } from "../../kit/sort.ts";
+import { ListedColumns, ListedProblem, NamedProblem, type Problem, type ProblemState } from "./model.ts";
+import { problemSorts } from "./rules.ts";
+import { from, named, names, type ProblemScope, visible } from "./store.ts";
+
+const shown = sql`${columnsOf(ListedColumns, "p")}, ${names}`;
+
+export type ProblemFilter = {
+  readonly search?: string | undefined;
+  readonly states: readonly ProblemState[];
+  readonly sources: readonly Problem["source"][];
+  readonly levels: readonly Problem["level"][];
+  readonly unitId?: Id | undefined;
+  readonly region?: string | undefined;
+  readonly groupId?: Id | undefined;
+  readonly typeCode?: string | undefined;
+  readonly siteId?: Id | undefined;
+  readonly itemCode?: string | undefined;
+  readonly meetingId?: Id | undefined;
+  readonly repeated: boolean;
+  /** Only those whose unit waits for an answer of the office. */
+  readonly asked?: boolean;
+  /** Only those whose unit still has to act after the deadline, seen from this moment. */
+  readonly overdueAt: Instant | null;
+};
+
+/** What a search looks up: the character, the pair, or every three neighbours; the database keeps them of every problem. */
+function gramsOf(words: string): string[] {
+  const signs = Array.from(words.toLowerCase());
+  const size = Math.min(3, signs.length);
+  return signs.slice(size - 1).map((_, at) => signs.slice(at, at + size).join(""));
+}
+
+/** So many hits in a sample of so many percent of the table's pages make words common: read in order, a page is full at once. */
+const [percent, common] = [0.5, 5];
+
+/** Common words are found by reading on, rare ones by their grams; each the other way would read every problem. */
+async function isCommon(db: Db, scope: Scope, words: string): Promise<boolean> {
+  const { count } = await db.one(
+    z.object({ count: z.int() }),
+    sql`
+    select count(*)::int as count from problem p tablesample system (${raw(String(percent))})
+     where p.city_id = ${scope.cityId} and (p.description || ' ' || p.place) ilike ${anywhere(words)}
+  `,
+  );
+  return count >= common;
+}
+
+/** Words of the problem or its place, sites by name, or the number. */
+function matching(words: string, inOrder: boolean, cityId: string): Sql {
+  const number = /^\d{1,9}$/.test(words) ? Number(words) : -1;
+  return inOrder
+    ? sql`and ((p.description || ' ' || p.place) ilike ${anywhere(words)} or p.serial = ${number}
+              or p.site_id = any (array(select n.id from site n where n.city_id = ${cityId} and n.name ilike ${anywhere(words)})))`
+    : sql`and p.id in (select problem_hits(${anywhere(words)}, ${gramsOf(words)}::text[], ${number}))`;
+}
+
+/** One value is compared as one, so that an index which begins with it keeps the order of the list. */
+const oneOf = (column: string, values: readonly string[]): Sql =>
+  values.length === 0
+    ? empty
+    : values.length === 1
+      ? sql`and ${raw(column)} = ${values[0]}`
+      : sql`and ${raw(column)} = any(${values})`;
+
+const filtered = (filter: ProblemFilter, cityId: string) => sql`
+  ${oneOf("p.state", filter.states)} ${oneOf("p.source", filter.sources)} ${oneOf("p.level", filter.levels)}
+  ${filter.unitId === undefined ? empty : sql`and p.unit_id = ${filter.unitId}`}
+  ${filter.groupId === undefined ? empty : sql`and p.group_id = ${filter.groupId}`}
+  ${filter.typeCode === undefined ? empty : sql`and p.site_type_code = ${filter.typeCode}`}
+  ${
+    filter.region === undefined
+      ? empty
+      : sql`and p.region_code = any (array(select g.code from region g where g.city_id = ${cityId} and (g.code = ${filter.region} or g.path like '%/' || ${filter.region} || '/%')))`
+  }
+  ${filter.siteId === undefined ? empty : sql`and p.site_id = ${filter.siteId}`}
+  ${filter.itemCode === undefined ? empty : sql`and p.item_code = ${filter.itemCode}`}
+  ${filter.meetingId === undefined ? empty : sql`and p.meeting_id = ${filter.meetingId}`}
+  ${filter.asked === true ? sql`and p.asked is not null` : empty}
+  ${filter.repeated ? sql`and p.repeat_of is not null` : empty}
+  ${filter.overdueAt === null ? empty : sql`and p.state in ('dispatched', 'rectifying') and coalesce(p.due_at, 'infinity') < ${filter.overdueAt}`}`;
+
+/** Everything, for callers that name only what they need. */
+export const anyProblem: ProblemFilter = { states: [], sources: [], levels: [], repeated: false, overdueAt: null };
+
+type Listing = ProblemFilter & { sort: string; after: After; limit: number };
+
+/** Whole problems with their names, in the order of a list. */
+export const listProblems = (db: Db, scope: ProblemScope, filter: Listing): Promise<NamedProblem[]> =>
+  select(db, scope, filter, NamedProblem, named);
+
+/** From so many rows on names are joined to the page; below that a lookup for each row is planned and done sooner. */
+const manyRows = 400;
+
+/** What a list shows of them; exports read large pages. */
+export async function listShown(db: Db, scope: ProblemScope, filter: Listing): Promise<ListedProblem[]> {
+  if (filter.limit < manyRows) return select(db, scope, filter, ListedProblem, shown);
+  const order = inOrder(problemSorts, filter.sort, "p.id");
+  const page = await pageOf(db, scope, filter, order, sql`p.city_id, ${columnsOf(ListedColumns, "p")}`);
+  return db.many(
+    ListedProblem,
+    sql`
+    select ${columnsOf(ListedColumns, "p")}, s.name as site_name, t.name as type_name, g.name as region_name, u.name as unit_name, i.text as item_text
+      from (${page}) p
+      left join site s on s.city_id = p.city_id and s.id = p.site_id
+      left join site_type t on t.city_id = p.city_id and t.code = p.site_type_code
+      left join region g on g.city_id = p.city_id and g.code = p.region_code
+      left join unit u on u.city_id = p.city_id and u.id = p.unit_id
+      left join item i on i.city_id = p.city_id and i.id = p.item_id
+     ${order}
+  `,
+  );
+}
+
+async function select<Shape extends z.ZodType>(
+  db: Db,
+  scope: ProblemScope,
+  filter: Listing,
+  shape: Shape,
+  columns: Sql,
+): Promise<z.output<Shape>[]> {
+  const order = inOrder(problemSorts, filter.sort, "p.id");
+  const page = await pageOf(db, scope, filter, order, columns);
+  return db.many(shape, page);
+}
+
+/** The statement of a page. Its size stands in the text, because a plan made for any size is made for a tenth of the table. */
+async function pageOf(db: Db, scope: ProblemScope, filter: Listing, order: Sql, columns: Sql): Promise<Sql> {
+  const { search: words = "" } = filter;
+  const found = words === "" ? empty : matching(words, await isCommon(db, scope, words), scope.cityId);
+  return sql`
+    select ${columns} from ${from(scope)}
+     where p.city_id = ${scope.cityId} ${visible(scope)} ${filtered(filter, scope.cityId)} ${found} ${goesOn(problemSorts, filter.sort, filter.after, "p.id")}
+     ${order} limit ${raw(String(Math.trunc(filter.limit)))}
+  `;
+}
