@@ -1,4 +1,5 @@
 /** What is done with regions and settings. */
+import type { z } from "zod";
 import type { ActionsFor, Context } from "../../kit/action.ts";
 import { listSettings, saveSetting, settingNow } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
@@ -36,15 +37,14 @@ export const regionActions: ActionsFor<typeof regionApi> = {
 
   async listSettings(ctx) {
     const stored = await listSettings(ctx.db, ctx.scope);
-    return Promise.all(
-      settingKinds().map(async (kind) => ({
-        name: kind.name,
-        inForce: await settingNow(ctx, kind),
-        fallback: kind.fallback,
-        source: kind.source,
+    const settings: z.output<typeof regionApi.listSettings.output> = [];
+    // One after the other: they share the connection of the transaction.
+    for (const kind of settingKinds())
+      settings.push({
+        ...{ name: kind.name, inForce: await settingNow(ctx, kind), fallback: kind.fallback, source: kind.source },
         history: stored.filter((one) => one.name === kind.name),
-      })),
-    );
+      });
+    return settings;
   },
 
   async changeSetting(ctx, { name, validFrom, value, source }) {
