@@ -290,6 +290,15 @@ test(
     city.as(office);
     expect((await city.get(`/problems/${other.id}`)).body.alike).toMatchObject([{ otherProblemId: own.id }]);
 
+    // A third time: whoever checks is shown both, the nearest first.
+    const third = await running(city, unit);
+    await step(city, third, "rectify", { text: "好了", files: [await stored(city, await picture(4, 300, 70))] });
+    await compare(third.id);
+    city.as(office);
+    const both = (await city.get(`/problems/${third.id}`)).body.alike;
+    expect(both.map((one: any) => one.otherProblemId).toSorted()).toEqual([own.id, other.id].toSorted());
+    expect(both[0]).toMatchObject({ otherProblemId: other.id, bits: 0 });
+
     const honest = await running(city, unit, {});
     await step(city, honest, "rectify", { text: "好了", files: [await stored(city, await picture(9))] });
     await compare(honest.id);

@@ -108,6 +108,28 @@ test(
 );
 
 test(
+  "what was observed is counted by standard, site type, area and unit, for the rates of a board",
+  inNewCity(async (city) => {
+    await visited(city);
+    const counts = async (by: string) =>
+      (await city.get(`/observation-counts?by=${by}`)).body.items.map((one: any) => [one.key, one.observed]);
+    city.as(await city.someone("office"));
+    expect((await counts("standard")).toSorted()).toEqual([
+      ["1-1-1", 2],
+      ["1-1-2", 2],
+    ]);
+    expect(await counts("type")).toEqual([["park", 4]]);
+    expect(await counts("area")).toEqual([[city.countyCode, 4]]);
+    expect(await counts("unit")).toEqual([[city.unitId, 4]]);
+    expect(await counts("group")).toEqual([]);
+    city.as(await city.someone("county", { regionCode: city.otherCountyCode }));
+    expect(await counts("area")).toEqual([]);
+    city.as(await city.someone("unit", { unitId: city.unitId }));
+    expect((await city.get("/observation-counts?by=type")).status).toBe(403);
+  }),
+);
+
+test(
   "entered results have versions, a source, a limit, and end with the freeze",
   inNewCity(async (city) => {
     const { roundId } = await visited(city);

@@ -173,7 +173,7 @@ describe("the first walk", () => {
     await open(office, "problems?source=deficiency&state=dispatched");
     for (const text of ["公益广告不足", "志愿服务激励制度材料不完整"])
       await row(office, text).getByRole("checkbox").check();
-    await press(office, "发督办通知");
+    await press(office, "发督办文书");
     await choose(office, "发文机关", "黑河市精神文明建设办公室文件（黑市文明办）");
     await press(dialog(office), "拟稿");
     await office.getByRole("heading", { name: "关于限期整改督查发现问题的通知" }).waitFor();
