@@ -143,7 +143,8 @@ test(
       return JSON.stringify((await city.get(`/papers/${id}`)).body.body);
     };
     const whole = await draft({ withLists: true, withPhotos: true });
-    expect(whole).toContain("五、本周红黑榜");
+    expect(whole).toContain("四、本周红黑榜");
+    expect(whole).toContain("五、工作要求");
     expect(whole).toContain("2026年11月23日至2026年11月29日");
     expect(whole).toContain('"kind":"pictures"');
     const bare = await draft({});

@@ -333,7 +333,7 @@ test(
       expect(await threeNumbers(ctx)).toMatchObject({ found: 4, closed: 0, open: 4, overdue: 1, repeated: 1 });
       expect(
         JSON.stringify(
-          await circular(ctx, { from: "2026-11-01", to: "2026-11-30", withLists: false, withPhotos: false }),
+          await circular(ctx, { from: "2026-11-01", to: "2026-11-30", withLists: false, withPhotos: false, more: [] }),
         ),
       ).toContain("共发现问题4件");
     });

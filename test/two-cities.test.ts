@@ -54,6 +54,26 @@ describe("a second city", () => {
     }
   });
 
+  test("searches its own words only, and numbers its problems from one", async () => {
+    const second = await newCity();
+    second.as(await second.someone("office"));
+    const search = async (city: TestCity, words: string) =>
+      (await city.get(`/problems?search=${encodeURIComponent(words)}`)).body.items.map((one: any) => one.description);
+    for (const words of ["头", "头城", "头城的问题", "1"]) {
+      expect(await search(second, words)).toEqual([]);
+      expect(await search(full, words)).toEqual(["头城的问题"]);
+    }
+    const own = {
+      id: newId(),
+      source: "leader",
+      description: "次城的问题",
+      severity: "quick",
+      place: "",
+      siteId: null,
+    };
+    expect((await second.post("/problems", { ...own, regionCode: second.countyCode })).body.serial).toBe(1);
+  });
+
   test("while the first finds its own", async () => {
     expect((await full.get(`/problems/${ids[2]}`)).text).toContain("头城的问题");
   });

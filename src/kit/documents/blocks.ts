@@ -92,15 +92,15 @@ export function tableOf(
 /** Text and tables in order; levels follow the standard: 一、黑体, （一）楷体, then 仿宋 [7.3.3]. */
 export function partsOf(blocks: readonly OfficialBlock[]): Flow[] {
   return blocks.flatMap((block): Flow[] => {
-    if (block.kind === "heading") return [body(block.text, { font: geometry.font.heading })];
-    if (block.kind === "subheading") return [body(block.text, { font: geometry.font.subheading })];
+    if (block.kind === "heading") return [body(block.text, { font: geometry.font.heading }, true)];
+    if (block.kind === "subheading") return [body(block.text, { font: geometry.font.subheading }, true)];
     if (block.kind === "paragraph") return block.text.split("\n").map((one) => body(one));
     return block.kind === "table" ? [tableOf(block)] : [];
   });
 }
 
 /** At most this large, in pixels of 96 dpi: two photos with captions fit one page. */
-const largest = { width: 560, height: 370 };
+const largest = { width: 560, height: 330 };
 
 function pictureOf(picture: OfficialPicture): Paragraph[] {
   const scale = Math.min(largest.width / picture.width, largest.height / picture.height, 1);

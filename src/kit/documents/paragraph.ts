@@ -43,5 +43,5 @@ export function paragraph(
 export const blank = (height?: number): Paragraph => paragraph([], height === undefined ? {} : { height });
 
 /** Body text: two characters in. */
-export const body = (words: string, look: TextLook = {}): Paragraph =>
-  paragraph([text(words, look)], { indent: { firstLine: 2 * geometry.character } });
+export const body = (words: string, look: TextLook = {}, keepNext = false): Paragraph =>
+  paragraph([text(words, look)], { indent: { firstLine: 2 * geometry.character }, keepNext });

@@ -48,7 +48,13 @@ export function listOpenProblems(ctx: Context): Promise<NamedProblem[]> {
 /** The circular of a period, both days included; with the lists of the week it ends in, and with photos of what is left. */
 export async function circular(
   ctx: Context,
-  { from, to, withLists, withPhotos }: { from: Day; to: Day; withLists: boolean; withPhotos: boolean },
+  {
+    from,
+    to,
+    withLists,
+    withPhotos,
+    more,
+  }: { from: Day; to: Day; withLists: boolean; withPhotos: boolean; more: readonly Block[] },
 ): Promise<Block[]> {
   const zone = await timeZone(ctx);
   const period = { from: instantAt(zone, from), to: instantAt(zone, addDays(to, 1)), now: ctx.now };
@@ -64,8 +70,10 @@ export async function circular(
       )
     : new Map<string, string[]>();
   return [
-    ...circularBlocks({ from, to, ...figures, byType, overdueUnits }, found, zone),
-    ...(withLists ? weekBlocks(await weekLists(ctx, to), 5) : []),
+    ...circularBlocks({ from, to, ...figures, byType, overdueUnits }, found, zone, [
+      ...(withLists ? weekBlocks(await weekLists(ctx, to)) : []),
+      ...more,
+    ]),
     ...photoPages(found, photos),
   ];
 }

@@ -52,7 +52,7 @@ const supervision = (notice: Notice): Block[] => {
       kind: "table",
       columns: [
         ...[
-          { title: "编号", width: 2.4 },
+          { title: "编号", width: 3.1 },
           { title: "点位", width: 2.6 },
           { title: "问题", width: 4 },
         ],
@@ -76,7 +76,7 @@ const undone = ({ problems, zone, today }: Notice): Block => ({
   kind: "table",
   columns: [
     ...[
-      { title: "编号", width: 2.4 },
+      { title: "编号", width: 3.1 },
       { title: "点位", width: 2.6 },
       { title: "问题", width: 5 },
     ],

@@ -23,7 +23,7 @@ export const due = (zone: string, at: Instant | null): string =>
   at === null ? "" : `${chineseDay(dayIn(zone, at))} ${clockIn(zone, at)}`;
 
 /** Red and black lists of a week as a part of the circular. */
-export function weekBlocks(week: Week, at: number): Block[] {
+export function weekBlocks(week: Week): Block[] {
   const rate = (row: WeekRow) => (row.rate === null ? "—" : `${(row.rate / 100).toFixed(1)}%`);
   const table = (title: string, rows: readonly WeekRow[]): Block[] => [
     { kind: "subheading", text: title },
@@ -62,7 +62,7 @@ export function weekBlocks(week: Week, at: number): Block[] {
   ];
   if (week.units.length + week.areas.length === 0) return [];
   return [
-    { kind: "heading", text: `${chineseNumber(at)}、本周红黑榜` },
+    { kind: "heading", text: "本周红黑榜" },
     {
       kind: "paragraph",
       text: `${chineseDay(week.from)}至${chineseDay(week.to)}到期的问题，按期整改并销号的比例排名如下，比例相同名次相同，没有到期问题的不排名。`,
@@ -84,11 +84,26 @@ export type PeriodFigures = {
   readonly overdueUnits: readonly { unitName: string; overdue: number; open: number }[];
 };
 
-/** The 督查通报 of a period: figures, by site type, what is left by unit, requirements. */
-export function circularBlocks(figures: PeriodFigures, left: readonly NamedProblem[], zone: string): Block[] {
+/** Top headings in one row of numbers, whoever wrote them. */
+export function renumbered(blocks: readonly Block[]): Block[] {
+  let at = 0;
+  return blocks.map((block) => {
+    if (block.kind !== "heading") return block;
+    at += 1;
+    return { ...block, text: `${chineseNumber(at)}、${block.text.replace(/^[一二三四五六七八九十]+、/, "")}` };
+  });
+}
+
+/** The 督查通报 of a period: figures, by site type, what is left by unit, what else there is to say, requirements. */
+export function circularBlocks(
+  figures: PeriodFigures,
+  left: readonly NamedProblem[],
+  zone: string,
+  more: readonly Block[] = [],
+): Block[] {
   const { from, to, found, closed, open, overdue, repeated } = figures;
   const share = found === 0 ? "" : `，办结率${Math.round((closed / found) * 1_000) / 10}%`;
-  return [
+  return renumbered([
     {
       kind: "paragraph",
       text: `${chineseDay(from)}至${chineseDay(to)}，全市共发现问题${found}件，已销号${closed}件${share}；未办结${open}件，其中逾期${overdue}件；反复出现${repeated}件。现将有关情况通报如下。`,
@@ -130,7 +145,7 @@ export function circularBlocks(figures: PeriodFigures, left: readonly NamedProbl
           {
             kind: "table" as const,
             columns: [
-              { title: "编号", width: 2.4 },
+              { title: "编号", width: 3.1 },
               { title: "单位", width: 3 },
               { title: "点位", width: 3 },
               { title: "问题", width: 5 },
@@ -145,7 +160,8 @@ export function circularBlocks(figures: PeriodFigures, left: readonly NamedProbl
             ]),
           },
         ]),
+    ...more,
     { kind: "heading", text: "四、工作要求" },
     { kind: "paragraph", text: "请各单位对照清单逐件整改、按时销号，举一反三排查同类问题，防止反弹。" },
-  ];
+  ]);
 }

@@ -42,7 +42,7 @@ export const reportsActions: ActionsFor<typeof reportsApi> = {
     if (to < from) refuse("circular.ends_before_start");
     const overdue = await overdueByUnit(ctx, 300);
     const scores = roundId === null ? [] : await scoreBlocks(ctx, roundId);
-    const body = [...(await circular(ctx, { from, to, withLists, withPhotos })), ...scores];
+    const body = await circular(ctx, { from, to, withLists, withPhotos, more: scores });
     const recipientUnitIds = unitIds.length > 0 ? unitIds : overdue.map((unit) => unit.unitId);
     await draftPaper(ctx, {
       id,
