@@ -32,7 +32,10 @@ export async function alikeOf(
 }
 
 async function makeLook(ctx: Context, sha256: string): Promise<string | null> {
-  const look = lookOf(await greyOf(await bytesOf(await readFile(ctx.scope.cityId, sha256, "original"))));
+  const bytes = await bytesOf(await readFile(ctx.scope.cityId, sha256, "original"));
+  // A picture that no program can draw has no look; whoever waits for the comparison goes on.
+  const grey = await greyOf(bytes).catch(() => null);
+  const look = grey === null ? null : lookOf(grey);
   if (look !== null) await saveLook(ctx.db, ctx.scope, sha256, look);
   return look;
 }
