@@ -79,7 +79,8 @@ export default function MinePage() {
   } as never);
   const rows = pages.rows as ListedProblem[];
   const now = new Date().toISOString();
-  const groups = Map.groupBy(rows, (problem): DueGroup => dueGroup(problem, now, timeZone));
+  const groups = new Map<DueGroup, ListedProblem[]>(dueGroups.map((group) => [group, []]));
+  for (const problem of rows) groups.get(dueGroup(problem, now, timeZone))?.push(problem);
   return (
     <Space orientation="vertical" size={16} style={{ width: "100%", maxWidth: 720 }}>
       <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
