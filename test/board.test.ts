@@ -80,6 +80,36 @@ test(
 );
 
 test(
+  "each number of the board is the length of the list it opens, also for what has no place and for the first day",
+  inNewCity(async (city) => {
+    await withFramework(city);
+    const mine = { unit_id: city.unitId, due_at: later(-1), item_code: "1-1-1" };
+    const first = await put(city, { ...mine, region_code: null, state: "rectifying", found_at: later(-90.2) });
+    await put(city, { ...mine, region_code: null, state: "closed", closed_at: START, repeat_of: first });
+    await put(city, { ...mine, state: "closed", closed_at: START, found_at: later(-91.2) });
+    await put(city, { ...mine, state: "not_accepted" });
+    await put(city, { ...mine, unit_id: city.otherUnitId, region_code: city.otherCountyCode });
+    city.as(await city.someone("office"));
+    const length = async (filter: string) => (await city.get(`/problems?limit=100&${filter}`)).body.items.length;
+    const open = "state=unassigned,dispatched,rectifying,awaiting_check,suspended";
+    const filters = { unit: "unit", standard: "item", area: "region" };
+    for (const [by, filter] of Object.entries(filters)) {
+      const { rows, since } = (await city.get(`/problem-board?by=${by}&days=90`)).body;
+      expect(rows.length).toBeGreaterThan(0);
+      for (const row of rows) {
+        const own = `${filter}=${row.key}`;
+        expect(await length(`${own}&${open}`)).toBe(row.open);
+        expect(await length(`${own}&${open},closed&since=${since}`)).toBe(row.found);
+        expect(await length(`${own}&state=closed&since=${since}`)).toBe(row.closed);
+        expect(await length(`${own}&${open},closed&repeated=true&since=${since}`)).toBe(row.repeated);
+      }
+    }
+    const { recent, recentSince } = (await city.get("/problem-board")).body;
+    expect(await length(`state=closed&since=${recentSince}`)).toBe(recent.closed);
+  }),
+);
+
+test(
   "counts are at most two seconds old",
   inNewCity(async (city) => {
     city.as(await city.someone("office"));

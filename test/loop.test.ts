@@ -187,7 +187,7 @@ test(
 test(
   "doubles near by are hinted and merged; their photos stay; a part keeps place, standard and photos",
   inNewCity(async (city) => {
-    const { office } = await cast(city);
+    await cast(city);
     const { standards } = await withFramework(city);
     const sites = await withSites(city, 3);
     const standard = standards.find((one) => one.code === "1-1-1");
@@ -214,9 +214,9 @@ test(
       merged: 1,
     });
     const page = (await city.get(`/problems/${first}`)).body;
-    expect([page.merged.map((one: any) => one.id), page.files.length]).toEqual([[second], 2]);
+    expect([page.kin, page.files.length]).toMatchObject([[{ id: second, as: "merged" }], 2]);
     expect((await city.get(`/problems/${second}`)).body).toMatchObject({
-      ...{ state: "not_accepted", mergedInto: first, kinNumbers: { mergedInto: "〔2026〕1号" } },
+      ...{ state: "not_accepted", mergedInto: first, kin: [{ id: first, as: "into", serial: 1 }] },
     });
     expect(fault(await city.post(`/problems/${second}/merge`, { merged: [{ id: third, version: 1 }] }))).toBe(
       "problem.merge_target_over",
@@ -231,10 +231,15 @@ test(
     });
     expect((await city.get(`/problems/${third}`)).body).toMatchObject({
       description: "展示牌破损",
-      parts: [{ id: added[0].id }],
+      kin: [{ id: added[0].id, as: "part" }],
     });
     expect(fault(await city.post(`/problems/${third}/split`, { version: 1, parts }))).toBe("problem.changed_meanwhile");
-    city.as(office);
+    // The whole stays with the office; the unit that gets the part is not told of what it does not see.
+    const part = { id: added[0].id, version: 1, unitId: city.unitId, dueAt: null };
+    await city.post("/problems/dispatch", { orders: [part] });
+    expect((await city.get(`/problems/${part.id}`)).body.kin).toMatchObject([{ id: third, as: "whole" }]);
+    city.as(await city.someone("unit", { unitId: city.unitId }));
+    expect((await city.get(`/problems/${part.id}`)).body.kin).toEqual([]);
   }),
 );
 
@@ -282,6 +287,9 @@ test(
     const flagged = (await city.get(`/problems/${own.id}`)).body.alike;
     expect(flagged).toMatchObject([{ otherProblemId: own.id }]);
     expect(flagged[0].bits).toBeLessThanOrEqual(6);
+    city.as(unit);
+    expect((await city.get(`/problems/${own.id}`)).body.alike).toEqual([]);
+    city.as(office);
 
     const other = await running(city, unit);
     await step(city, other, "rectify", { text: "好了", files: [await stored(city, await picture(4, 300, 70))] });

@@ -330,7 +330,7 @@ test(
     await city.inside(async (ctx) => {
       expect((await openByAge(ctx)).map((group) => group.count)).toEqual([4, 0, 0, 0]);
       expect(await overdueByUnit(ctx)).toMatchObject([{ unitName: "市城管局", overdue: 1, open: 3 }]);
-      expect(await threeNumbers(ctx)).toMatchObject({ found: 4, closed: 0, open: 4, overdue: 1, repeated: 1 });
+      expect(await threeNumbers(ctx, 30)).toMatchObject({ found: 4, closed: 0, open: 4, overdue: 1, repeated: 1 });
       expect(
         JSON.stringify(
           await circular(ctx, { from: "2026-11-01", to: "2026-11-30", withLists: false, withPhotos: false, more: [] }),

@@ -167,7 +167,7 @@ describe("problems", () => {
     await open(office, "problems?state=rectifying");
     await rows(office).first().waitFor();
     for (const at of [0, 1]) await rows(office).nth(at).locator("input[type=checkbox]").check();
-    await office.getByRole("button", { name: "会议工作清单" }).hover();
+    await office.getByRole("button", { name: "会议工作清单" }).click();
     const word = await download(office, () => office.getByRole("link", { name: "Word，一页一件" }).click());
     expect(word.subarray(0, 2).toString()).toBe("PK");
     await open(office, "problems/returned");

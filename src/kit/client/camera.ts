@@ -10,12 +10,28 @@ export type Photo = {
 
 const longestEdge = 1_920;
 
-/** Opens the back camera. The caller stops the tracks when the view closes. */
-export const openCamera = (): Promise<MediaStream> =>
-  navigator.mediaDevices.getUserMedia({
-    video: { facingMode: { ideal: "environment" }, width: { ideal: longestEdge } },
-    audio: false,
-  });
+/** Shows the back camera in an element until the answer is called, which may be before the camera is open. */
+export function showCamera(element: () => HTMLVideoElement | null, onFailure: () => void): () => void {
+  let isOver = false;
+  let stream: MediaStream | null = null;
+  const stop = () => {
+    isOver = true;
+    for (const track of stream?.getTracks() ?? []) track.stop();
+  };
+  const show = async () => {
+    stream = await navigator.mediaDevices.getUserMedia({
+      video: { facingMode: { ideal: "environment" }, width: { ideal: longestEdge } },
+      audio: false,
+    });
+    const video = element();
+    if (isOver || video === null) return stop();
+    video.srcObject = stream;
+    // A browser that will not start by itself starts with the next touch; the camera is open either way.
+    await video.play().catch(() => {});
+  };
+  show().catch(onFailure);
+  return stop;
+}
 
 async function hashOf(blob: Blob): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", await blob.arrayBuffer());

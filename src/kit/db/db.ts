@@ -83,7 +83,10 @@ function camelKeys(row: Record<string, unknown>): Record<string, unknown> {
 }
 
 /** Wraps one connection. */
-export function dbOn(client: Pick<pg.ClientBase, "query">): Db {
+/** What a client and a pool share. */
+type Queries = { query(statement: pg.QueryConfig | string, values?: unknown[]): Promise<pg.QueryResult> };
+
+export function dbOn(client: Queries): Db {
   const query = async (statement: Sql) => {
     const text = statement.text;
     const name = nameOf(text);
@@ -162,7 +165,7 @@ export function outsideCities<Result>(pool: Pool, work: (db: Db) => Promise<Resu
 }
 
 /** One statement that reads outside any city, without a transaction around it: who comes is asked on every request. */
-export const readOutside = (pool: Pool): Pick<Db, "maybe" | "many"> => dbOn(pool as never);
+export const readOutside = (pool: Pool): Pick<Db, "maybe" | "many"> => dbOn(pool);
 
 /** Serialization failures and deadlocks: nothing happened, and the same transaction may simply run again. */
 export function mayRunAgain(error: unknown): boolean {

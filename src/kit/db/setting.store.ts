@@ -1,7 +1,7 @@
 /** Tables: setting. What a city has set, and what is in force on a day. */
 import type { z } from "zod";
 import type { Context } from "../action.ts";
-import { dayIn } from "../day.ts";
+import { addDays, dayIn, instantAt } from "../day.ts";
 import type { Scope } from "../scope.ts";
 import { Setting, type SettingKind, timeZoneSetting } from "../setting.ts";
 import type { Day, Id, Instant } from "../shapes.ts";
@@ -54,6 +54,11 @@ export async function today(ctx: Pick<Context, "db" | "scope" | "now">): Promise
 /** The zone of the city. It is read for the UTC day, because the city's own day is what it decides. */
 export function timeZone(ctx: Pick<Context, "db" | "scope" | "now">): Promise<string> {
   return settingOn(ctx.db, ctx.scope, timeZoneSetting, ctx.now.slice(0, 10));
+}
+
+/** The beginning of the city's day so many days ago. */
+export async function startOfDay(ctx: Pick<Context, "db" | "scope" | "now">, daysAgo: number): Promise<Instant> {
+  return instantAt(await timeZone(ctx), addDays(await today(ctx), -daysAgo));
 }
 
 /** The value in force today. */

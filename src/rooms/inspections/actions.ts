@@ -1,8 +1,8 @@
 /** What is done with visits: hand out check-lists, take a visit in whole, turn faults into problems. */
 import type { z } from "zod";
 import type { ActionsFor, Context } from "../../kit/action.ts";
-import { addMilliseconds } from "../../kit/day.ts";
-import { settingNow, today } from "../../kit/db/setting.store.ts";
+import { settingNow, startOfDay, today } from "../../kit/db/setting.store.ts";
+import { metresApart } from "../../kit/earth.ts";
 import { refuse } from "../../kit/fault.ts";
 import type { Id } from "../../kit/shapes.ts";
 import { pageBy, readAfter } from "../../kit/sort.ts";
@@ -101,7 +101,7 @@ export async function sendVisit(
   if (drawn.state === "replaced" || drawn.state === "reserve") refuse("visit.site_replaced", { name: drawn.siteName });
   if ((await heldState(ctx, drawn.roundId)) === "frozen") refuse("visit.round_frozen", { name: drawn.siteName });
   rules.checkTimes(input, ctx.now);
-  const distanceMetres = rules.distanceOf(drawn, input.position);
+  const distanceMetres = metresApart(drawn, input.position);
   rules.checkDistance(distanceMetres, await settingNow(ctx, farSetting), input.farReason);
 
   const edition = await findEdition(ctx.db, ctx.scope, drawn.editionId);
@@ -222,7 +222,7 @@ async function pageOf(ctx: Context, id: Id): Promise<VisitPage> {
 
 export const inspectionsActions: ActionsFor<typeof inspectionsApi> = {
   countObserved: async (ctx, { by, days }) => ({
-    items: await countObserved(ctx.db, ctx.scope, by, addMilliseconds(ctx.now, -days * 86_400_000)),
+    items: await countObserved(ctx.db, ctx.scope, by, await startOfDay(ctx, days)),
   }),
 
   listMyVisits: async (ctx) => ({ sites: await mine(ctx), farMetres: await settingNow(ctx, farSetting) }),

@@ -1,8 +1,9 @@
 /** Visits: whole or not at all, what an answer means, distances, clocks, and what the phone still misses. */
 import { describe, expect, test } from "vitest";
+import { metresApart } from "../../kit/earth.ts";
 import type { Answer, CheckItem, EditionRules, Standard } from "../framework/model.ts";
 import type { AssignedSite } from "./api.ts";
-import { checkDistance, checkTimes, checkWhole, distanceOf, judge, type Said, sayAnswer } from "./rules.ts";
+import { checkDistance, checkTimes, checkWhole, judge, type Said, sayAnswer } from "./rules.ts";
 import { type Draft, type DraftAnswer, looksFaulty, missingIn, visitOf } from "./screens/field/draft.ts";
 import { inspectionsWords } from "./words.ts";
 
@@ -32,11 +33,11 @@ describe("a visit", () => {
     );
   });
   test("far from its site needs a reason; where one position is unknown nobody asks", () => {
-    const metres = distanceOf({ longitude: 127.5, latitude: 50.24 }, { longitude: 127.51, latitude: 50.24 });
+    const metres = metresApart({ longitude: 127.5, latitude: 50.24 }, { longitude: 127.51, latitude: 50.24 });
     expect(metres).toBeGreaterThan(700);
     expect(() => checkDistance(metres, 500, "")).toThrow("visit.too_far");
     expect(() => checkDistance(metres, 500, "大门移到北侧")).not.toThrow();
-    expect(distanceOf({ longitude: null, latitude: null }, { longitude: 1, latitude: 1 })).toBeNull();
+    expect(metresApart({ longitude: null, latitude: null }, { longitude: 1, latitude: 1 })).toBeNull();
     expect(() => checkDistance(null, 500, "")).not.toThrow();
   });
   test("answers every item once and nothing else; an older version of an item is the item", () => {

@@ -1,8 +1,7 @@
 /** Decisions about visits: what is whole, what an answer means, when a distance needs a reason. */
 import { addMilliseconds } from "../../kit/day.ts";
-import { metresBetween } from "../../kit/earth.ts";
 import { refuse } from "../../kit/fault.ts";
-import type { Id, Instant, Position } from "../../kit/shapes.ts";
+import type { Id, Instant } from "../../kit/shapes.ts";
 import type { Sorts } from "../../kit/sort.ts";
 import type { Answer, CheckItem, EditionRules, Standard } from "../framework/model.ts";
 import { fits, verdictOf } from "../framework/rules.ts";
@@ -25,15 +24,6 @@ const aheadMs = 10 * 60_000;
 export function checkTimes(visit: { beganAt: Instant; endedAt: Instant }, now: Instant): void {
   if (visit.endedAt < visit.beganAt) refuse("visit.ends_before_start");
   if (visit.endedAt > addMilliseconds(now, aheadMs)) refuse("visit.in_future");
-}
-
-/** Whole metres from the site's position; null when one of the two is unknown. */
-export function distanceOf(
-  site: { longitude: number | null; latitude: number | null },
-  at: Position | null,
-): number | null {
-  if (at === null || site.longitude === null || site.latitude === null) return null;
-  return Math.round(metresBetween({ longitude: site.longitude, latitude: site.latitude }, at));
 }
 
 export function checkDistance(metres: number | null, farMetres: number, reason: string): void {

@@ -83,6 +83,7 @@ export const problemsActions: ActionsFor<typeof problemsApi> = {
         region: input.region,
       },
       ...{ siteId: input.site, itemCode: input.item, meetingId: input.meeting, repeated: input.repeated === true },
+      ...(input.since === undefined ? {} : { foundFrom: instantAt(await timeZone(ctx), input.since) }),
       overdueAt: input.overdue === true ? ctx.now : null,
       ...{ sort: input.sort, after: readAfter(rules.problemSorts, input.sort, input.after), limit: input.limit + 1 },
     });
@@ -104,9 +105,7 @@ export const problemsActions: ActionsFor<typeof problemsApi> = {
     };
   },
 
-  async addProblem(ctx, input) {
-    return addByHand(ctx, input);
-  },
+  addProblem: (ctx, input) => addByHand(ctx, input),
 
   confirmProblem: (ctx, input) => act(ctx, input, "confirm", (problem) => rules.take("confirm", problem, whoIn(ctx))),
 

@@ -8,10 +8,11 @@ import { citingFails } from "../evidence/api.ts";
 import { CitedFile } from "../evidence/model.ts";
 import { SiteTypeCode } from "../sites/model.ts";
 import { boardApi } from "./board.api.ts";
-import { Kin, kinApi } from "./kin.api.ts";
+import { kinApi } from "./kin.api.ts";
 import { ladderApi } from "./ladder.api.ts";
 import {
   CheckedHow,
+  KinShown,
   Level,
   ListedProblem,
   NamedProblem,
@@ -37,12 +38,10 @@ export const ProblemPage = NamedProblem.extend({
   support: z.array(z.object({ unitId: Id, unitName: z.string() })),
   links: z.array(TaskLink.extend({ personName: z.string().nullable(), unitName: z.string() })),
   papers: z.array(z.object({ id: Id, title: z.string(), number: z.string().nullable() })),
-  /** Photos of the work done that are nearly ones seen before; bits of 64 that differ. */
+  /** Photos of the work done that are nearly ones seen before, for whoever may check; bits of 64 that differ. */
   alike: z.array(z.object({ otherProblemId: Id, year: z.int(), serial: z.int(), bits: z.int() })),
-  /** What went into it, and what became of its parts. */
-  merged: z.array(Kin),
-  parts: z.array(Kin),
-  kinNumbers: z.object({ mergedInto: z.string().nullable(), splitFrom: z.string().nullable() }),
+  /** What belongs to it, as far as the reader sees it. */
+  kin: z.array(KinShown),
   /** The fault code that closes the step to the reader; null where it is open. */
   may: z.record(z.string(), z.string().nullable()),
 });
@@ -99,6 +98,8 @@ export const problemsApi = {
       type: SiteTypeCode.optional(),
       item: note(20).optional(),
       meeting: Id.optional(),
+      /** Found on this day or later. */
+      since: Day.optional(),
       repeated: Flag.optional(),
       overdue: Flag.optional(),
       sort: sortInput(["foundAt", "dueAt"], "-foundAt"),

@@ -1,7 +1,8 @@
 /** Counts of problems for the board. What everybody with one reach asks for at once is counted once in two seconds. */
 import type { ActionsFor, Context } from "../../kit/action.ts";
-import { addDays, addMilliseconds, instantAt } from "../../kit/day.ts";
-import { timeZone, today } from "../../kit/db/setting.store.ts";
+import { addDays, instantAt } from "../../kit/day.ts";
+import { startOfDay, timeZone, today } from "../../kit/db/setting.store.ts";
+import type { Day } from "../../kit/shapes.ts";
 import type { boardApi } from "./board.api.ts";
 import type { FlowWeek, UnitStates } from "./board.model.ts";
 import { countBoard, countFlow, countStates, listProblemPlaces } from "./board.store.ts";
@@ -28,6 +29,9 @@ function fresh<Value>(ctx: Context, name: string, count: () => Promise<Value>): 
   return value;
 }
 
+/** The first day of a period that ends today, for the lists behind its numbers. */
+const sinceDay = async (ctx: Context, days: number): Promise<Day> => addDays(await today(ctx), -days);
+
 async function flow(ctx: Context): Promise<FlowWeek[]> {
   const zone = await timeZone(ctx);
   const first = addDays(weekOf(await today(ctx)).from, -7 * (weeks - 1));
@@ -46,13 +50,15 @@ async function flow(ctx: Context): Promise<FlowWeek[]> {
 export const boardActions: ActionsFor<typeof boardApi> = {
   getProblemBoard: (ctx, { by, days }) =>
     fresh(ctx, `board ${by} ${days}`, async () => {
-      const from = addMilliseconds(ctx.now, -days * 86_400_000);
+      const from = await startOfDay(ctx, days);
       const { found, repeated, closed, closedAtFirstCheck } = await threeNumbers(ctx, recentDays);
       return {
         rows: await countBoard(ctx.db, ctx.scope, { by, from, now: ctx.now }),
         flow: await flow(ctx),
         ages: await openByAge(ctx),
         recent: { days: recentDays, found, repeated, closed, closedAtFirstCheck },
+        since: await sinceDay(ctx, days),
+        recentSince: await sinceDay(ctx, recentDays),
       };
     }),
 

@@ -1,6 +1,7 @@
 /** The board of problems: flow, places, counts by standard, unit, area, site type and group. */
 import { z } from "zod";
 import { endpoint } from "../../kit/endpoint.ts";
+import { Day } from "../../kit/shapes.ts";
 import { BoardBy, BoardRow, FlowWeek, ProblemPlace, UnitStates } from "./board.model.ts";
 
 export const boardApi = {
@@ -12,6 +13,8 @@ export const boardApi = {
     input: z.object({ by: BoardBy.default("unit"), days: z.coerce.number().int().min(1).max(1_100).default(90) }),
     output: z.object({
       rows: z.array(BoardRow),
+      /** First days of the period of the rows and of the recent numbers, for the lists behind them. */
+      ...{ since: Day, recentSince: Day },
       flow: z.array(FlowWeek),
       /** Open problems by age in days; `to` is null for the oldest. */
       ages: z.array(z.object({ from: z.int(), to: z.int().nullable(), count: z.int() })),

@@ -1,17 +1,11 @@
 /** Tables: none of its own; reads problem, region, unit, item, site, site_type, work_group. Counts for the board. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
-import { inside, raw, sql } from "../../kit/db/sql.ts";
+import { empty, inside, raw, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Id, type Instant } from "../../kit/shapes.ts";
 import { type BoardBy, BoardRow, ProblemPlace } from "./board.model.ts";
-
-const isOpen = raw("p.state in ('unassigned', 'dispatched', 'rectifying', 'awaiting_check', 'suspended')");
-const accepted = raw("p.state not in ('unverified', 'not_accepted')");
-const areas = raw(`left join region r on r.city_id = p.city_id and r.code = p.region_code
-  left join unit u on u.city_id = p.city_id and u.id = p.unit_id
-  left join region ur on ur.city_id = u.city_id and ur.code = u.region_code`);
-const within = (scope: Scope) => inside("coalesce(r.path, ur.path)", scope.regionPath);
+import { areaOf, areas, isAccepted, isOpen, within } from "./store.ts";
 
 /** The key that rows are gathered by, and the table that names it. */
 const by = {
@@ -26,16 +20,16 @@ const by = {
   },
   group: {
     key: raw("p.group_id::text"),
-    name: raw("(select g.name from work_group g where g.city_id = p.city_id and g.id = p.group_id)"),
+    name: raw("(select w.name from work_group w where w.city_id = p.city_id and w.id = p.group_id)"),
   },
-  area: { key: raw("a.code"), name: raw("min(a.name)") },
+  area: { key: raw("g.code"), name: raw("min(g.name)") },
 } as const;
 const grouped = {
   standard: raw("p.city_id, p.item_code"),
   unit: raw("p.city_id, p.unit_id"),
   type: raw("p.city_id, p.site_type_code"),
   group: raw("p.city_id, p.group_id"),
-  area: raw("a.code"),
+  area: raw("g.code"),
 } as const;
 
 /** Counts by one thing, of what was found in a period or is open now; the most open first. */
@@ -55,10 +49,8 @@ export function countBoard(
            (count(*) filter (where p.found_at >= ${given.from} and p.repeat_of is not null))::int as repeated,
            (count(*) filter (where ${isOpen}))::int as open,
            (count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${given.now}))::int as overdue
-      from problem p ${areas}
-      left join lateral (select a.code, a.name from region a where a.city_id = p.city_id and a.code = any (string_to_array(coalesce(r.path, ur.path), '/')) and a.level in ('county', 'area')
-                          order by length(a.path) desc limit 1) a on ${given.by === "area" ? raw("true") : raw("false")}
-     where p.city_id = ${scope.cityId} and ${accepted} and (p.found_at >= ${given.from} or ${isOpen}) and ${key} is not null and ${key} <> '' ${within(scope)}
+      from problem p ${areas} ${given.by === "area" ? areaOf : empty}
+     where p.city_id = ${scope.cityId} and ${isAccepted} and (p.found_at >= ${given.from} or ${isOpen}) and ${key} is not null and ${key} <> '' ${within(scope)}
      group by ${grouped[given.by]}
      order by open desc, found desc, name limit 300
   `,
@@ -77,7 +69,7 @@ export function countFlow(
     sql`
     select week, sum(found)::int as found, sum(closed)::int as closed from (
       select width_bucket(p.found_at, ${[...edges]}::timestamptz[])::int - 1 as week, 1 as found, 0 as closed from problem p ${areas}
-       where p.city_id = ${scope.cityId} and ${accepted} and p.found_at >= ${from} and p.found_at < ${to} ${within(scope)}
+       where p.city_id = ${scope.cityId} and ${isAccepted} and p.found_at >= ${from} and p.found_at < ${to} ${within(scope)}
       union all
       select width_bucket(p.closed_at, ${[...edges]}::timestamptz[])::int - 1, 0, 1 from problem p ${areas}
        where p.city_id = ${scope.cityId} and p.closed_at >= ${from} and p.closed_at < ${to} ${within(scope)}) x
@@ -98,7 +90,7 @@ export function listProblemPlaces(db: Db, scope: Scope, now: Instant): Promise<P
       join site s on s.city_id = p.city_id and s.id = p.site_id and s.longitude is not null and s.latitude is not null
       join region r on r.city_id = s.city_id and r.code = s.region_code
      where p.city_id = ${scope.cityId} and ${isOpen} ${inside("r.path", scope.regionPath)}
-     group by s.city_id, s.id order by open desc limit 5000
+     group by s.city_id, s.id order by open desc
   `,
   );
 }
@@ -113,7 +105,7 @@ export function countStates(
     sql`
     select p.unit_id, n.name as unit_name, p.state, sum(p.count)::int as count
       from (select p.city_id, p.unit_id, p.state, ${scope.regionPath === null ? raw("null") : raw("coalesce(r.path, ur.path)")} as path, count(*) as count
-              from problem p ${scope.regionPath === null ? raw("") : areas}
+              from problem p ${scope.regionPath === null ? empty : areas}
              where p.city_id = ${scope.cityId} group by 1, 2, 3, 4) p
       left join unit n on n.city_id = p.city_id and n.id = p.unit_id
      where true ${inside("p.path", scope.regionPath)}

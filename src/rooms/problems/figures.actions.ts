@@ -1,13 +1,13 @@
 /** Figures of problems for the cockpit and the circular. */
 import type { Context } from "../../kit/action.ts";
 import { addDays, addMilliseconds, instantAt } from "../../kit/day.ts";
-import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
+import { settingNow, startOfDay, timeZone } from "../../kit/db/setting.store.ts";
 import type { Day } from "../../kit/shapes.ts";
 import type { Block } from "../papers/model.ts";
 import { countDue, countOpenByAge, countOverdueByUnit, countPeriod, countPeriodByType } from "./figures.store.ts";
 import { photosOf } from "./ladder.actions.ts";
 import { anyProblem, listProblems } from "./list.store.ts";
-import type { NamedProblem } from "./model.ts";
+import { type NamedProblem, openStates } from "./model.ts";
 import { photoPages } from "./notice.papers.ts";
 import { circularBlocks, weekBlocks } from "./papers.ts";
 import { ageSetting } from "./settings.model.ts";
@@ -31,8 +31,8 @@ export async function openByAge(ctx: Context): Promise<{ from: number; to: numbe
 export const overdueByUnit = (ctx: Context, limit = 20) => countOverdueByUnit(ctx.db, ctx.scope, ctx.now, limit);
 
 /** Of what was found in the last so many days: found, closed, share that came back, share closed at the first check. */
-export async function threeNumbers(ctx: Context, days = 30) {
-  const period = { from: addMilliseconds(ctx.now, -days * 86_400_000), to: addMilliseconds(ctx.now, 1), now: ctx.now };
+export async function threeNumbers(ctx: Context, days: number) {
+  const period = { from: await startOfDay(ctx, days), to: addMilliseconds(ctx.now, 1), now: ctx.now };
   return countPeriod(ctx.db, ctx.scope, period);
 }
 
@@ -40,7 +40,7 @@ export async function threeNumbers(ctx: Context, days = 30) {
 export function listOpenProblems(ctx: Context): Promise<NamedProblem[]> {
   const open = {
     ...anyProblem,
-    states: ["unassigned", "dispatched", "rectifying", "awaiting_check", "suspended"] as const,
+    states: openStates,
   };
   return listProblems(ctx.db, scopeIn(ctx), { ...open, sort: "dueAt", after: null, limit: 500 });
 }

@@ -1,17 +1,11 @@
 /** Tables: none of its own; reads problem, region, unit, site_type. Figures of open, overdue and closed problems. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
-import { inside, raw, sql } from "../../kit/db/sql.ts";
+import { raw, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Id, type Instant } from "../../kit/shapes.ts";
+import { areaOf, areas, isAccepted, isOpen, within } from "./store.ts";
 import { WeekCount } from "./week.model.ts";
-
-const open = raw("('unassigned', 'dispatched', 'rectifying', 'awaiting_check', 'suspended')");
-const from = raw(`problem p
-  left join region r on r.city_id = p.city_id and r.code = p.region_code
-  left join unit u on u.city_id = p.city_id and u.id = p.unit_id
-  left join region ur on ur.city_id = u.city_id and ur.code = u.region_code`);
-const within = (scope: Scope) => inside("coalesce(r.path, ur.path)", scope.regionPath);
 
 /** Open problems by how many whole days ago they were found: the first group reaches to the first edge, and so on. */
 export function countOpenByAge(
@@ -24,8 +18,8 @@ export function countOpenByAge(
     z.object({ group: z.int(), count: z.int() }),
     sql`
     select width_bucket(floor(extract(epoch from ${now}::timestamptz - p.found_at) / 86400) - 1, ${edges.map(Number)}::double precision[])::int as "group", count(*)::int as count
-      from ${from}
-     where p.city_id = ${scope.cityId} and p.state in ${open} ${within(scope)}
+      from problem p ${areas}
+     where p.city_id = ${scope.cityId} and ${isOpen} ${within(scope)}
      group by 1 order by 1
   `,
   );
@@ -43,8 +37,8 @@ export function countOverdueByUnit(
     sql`
     select u.id as unit_id, u.name as unit_name,
            (count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${now}))::int as overdue, count(*)::int as open
-      from ${from}
-     where p.city_id = ${scope.cityId} and p.state in ${open} and p.unit_id is not null ${within(scope)}
+      from problem p ${areas}
+     where p.city_id = ${scope.cityId} and ${isOpen} and p.unit_id is not null ${within(scope)}
      group by u.id, u.name
     having count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${now}) > 0
      order by overdue desc, u.name limit ${limit}
@@ -72,12 +66,12 @@ export function countPeriod(
     sql`
     select count(*)::int as found,
            (count(*) filter (where p.state = 'closed'))::int as closed,
-           (count(*) filter (where p.state in ${open}))::int as open,
+           (count(*) filter (where ${isOpen}))::int as open,
            (count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${period.now}))::int as overdue,
            (count(*) filter (where p.repeat_of is not null))::int as repeated,
            (count(*) filter (where p.state = 'closed' and p.return_count = 0))::int as closed_at_first_check
-      from ${from}
-     where p.city_id = ${scope.cityId} and p.state not in ('unverified', 'not_accepted') and p.found_at >= ${period.from} and p.found_at < ${period.to} ${within(scope)}
+      from problem p ${areas}
+     where p.city_id = ${scope.cityId} and ${isAccepted} and p.found_at >= ${period.from} and p.found_at < ${period.to} ${within(scope)}
   `,
   );
 }
@@ -92,9 +86,9 @@ export function countPeriodByType(
     z.object({ typeName: z.string().nullable(), found: z.int(), closed: z.int() }),
     sql`
     select t.name as type_name, count(*)::int as found, (count(*) filter (where p.state = 'closed'))::int as closed
-      from ${from}
+      from problem p ${areas}
       left join site_type t on t.city_id = p.city_id and t.code = p.site_type_code
-     where p.city_id = ${scope.cityId} and p.state not in ('unverified', 'not_accepted') and p.found_at >= ${period.from} and p.found_at < ${period.to} ${within(scope)}
+     where p.city_id = ${scope.cityId} and ${isAccepted} and p.found_at >= ${period.from} and p.found_at < ${period.to} ${within(scope)}
      group by t.name, t.position
      order by t.position nulls last
   `,
@@ -128,9 +122,7 @@ export function countDue(
            (count(*) filter (where p.state = 'closed' and p.rectified_at <= p.due_at))::int as closed_in_time,
            (count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${given.now}))::int as overdue,
            (count(*) filter (where p.repeat_of is not null))::int as repeated
-      from ${from}
-      left join lateral (select a.code, a.name from region a where a.city_id = p.city_id and a.code = any (string_to_array(coalesce(r.path, ur.path), '/')) and a.level in ('county', 'area')
-                          order by length(a.path) desc limit 1) g on true
+      from problem p ${areas} ${areaOf}
      where p.city_id = ${scope.cityId} and p.due_at >= ${given.edges[0]} and p.due_at < ${given.edges.at(-1)}
        and p.state not in ('unverified', 'unassigned', 'suspended', 'not_accepted') and ${known} ${within(scope)}
      group by 1, 2, 3

@@ -4,7 +4,7 @@ import { columnsOf, empty, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import type { Id, Instant } from "../../kit/shapes.ts";
 import { NamedProblem, Problem } from "./model.ts";
-import { named, from as problems } from "./store.ts";
+import { isOpen, named, from as problems } from "./store.ts";
 
 /** Dispatched problems that nobody received although they were dispatched before a moment. */
 export function listUnreceived(db: Db, scope: Scope, before: Instant): Promise<NamedProblem[]> {
@@ -20,7 +20,7 @@ export function listOpenOf(db: Db, scope: Scope, unitIds: readonly Id[]): Promis
     NamedProblem,
     sql`
     select ${named} from ${problems(scope)}
-     where p.city_id = ${scope.cityId} and p.unit_id = any(${unitIds}::uuid[]) and p.state in ('unassigned', 'dispatched', 'rectifying', 'awaiting_check', 'suspended')
+     where p.city_id = ${scope.cityId} and p.unit_id = any(${unitIds}::uuid[]) and ${isOpen}
      order by p.id
   `,
   );

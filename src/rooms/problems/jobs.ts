@@ -111,7 +111,6 @@ async function remind(ctx: Context): Promise<void> {
   }
 }
 
-const HandedOver = z.object({ fromPersonId: z.uuid(), toPersonId: z.uuid() });
 /** Looks whether a photo of the work done is nearly one that was seen before; whoever checks is shown it. */
 async function compare(ctx: Context, problemId: Id): Promise<void> {
   const most = await settingNow(ctx, alikeSetting);
@@ -126,6 +125,7 @@ async function compare(ctx: Context, problemId: Id): Promise<void> {
   );
 }
 
+const HandedOver = z.object({ fromPersonId: z.uuid(), toPersonId: z.uuid() });
 /** Settings that deadlines are made of. */
 const retimes: readonly string[] = [deadlineSetting.name, calendarSetting.name];
 const Merged = z.object({ from: z.array(z.uuid()) });
@@ -149,9 +149,9 @@ export const problemsJobs = {
     },
     "problem.extension_asked": (ctx, event) => tell(ctx, event, "message.problem_asked", theOffice),
     "problem.suspension_asked": (ctx, event) => tell(ctx, event, "message.problem_asked", theOffice),
-    "problem.extended": (ctx, event) => tell(ctx, event, "message.problem_answered", theUnit),
-    "problem.asked_refused": (ctx, event) => tell(ctx, event, "message.problem_answered", theUnit),
-    "problem.suspended": (ctx, event) => tell(ctx, event, "message.problem_answered", theUnit),
+    "problem.extended": (ctx, event) => tell(ctx, event, "message.problem_extended", theUnit),
+    "problem.asked_refused": (ctx, event) => tell(ctx, event, "message.problem_asked_refused", theUnit),
+    "problem.suspended": (ctx, event) => tell(ctx, event, "message.problem_suspended", theUnit),
     "problem.retimed": (ctx, event) => tell(ctx, event, "message.problem_retimed", theUnit),
     "problem.reopened": (ctx, event) => tell(ctx, event, "message.problem_reopened", theUnit),
     "setting.changed": async (ctx, event) => {

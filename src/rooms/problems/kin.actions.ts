@@ -2,7 +2,7 @@
 import type { ActionsFor, Context } from "../../kit/action.ts";
 import { addMilliseconds } from "../../kit/day.ts";
 import { settingNow } from "../../kit/db/setting.store.ts";
-import { metresBetween } from "../../kit/earth.ts";
+import { metresApart } from "../../kit/earth.ts";
 import { newId } from "../../kit/id.ts";
 import { findSite } from "../sites/index.ts";
 import type { kinApi } from "./kin.api.ts";
@@ -30,12 +30,8 @@ async function doublesOf(ctx: Context, problem: NamedProblem) {
   const near = await listNear(ctx.db, ctx.scope, problem, {
     ...{ ...place, degrees, since: addMilliseconds(ctx.now, -days * 86_400_000) },
   });
-  const distance = (one: (typeof near)[number]) =>
-    one.longitude === null || one.latitude === null
-      ? 0
-      : metresBetween(place, { longitude: one.longitude, latitude: one.latitude });
   const found = near
-    .map((one) => ({ id: one.id, metres: Math.round(distance(one)) }))
+    .map((one) => ({ id: one.id, metres: metresApart(place, one) ?? 0 }))
     .filter((one) => one.metres <= metres);
   // Only those that the reader sees.
   const seen = await findProblems(
@@ -48,15 +44,20 @@ async function doublesOf(ctx: Context, problem: NamedProblem) {
     .toSorted((a, b) => a.metres - b.metres);
 }
 
+/** What a part takes over from its whole. */
+const pickReport = ({ source, severity, foundAt, foundBy, groupId, ...problem }: NamedProblem) => ({
+  ...{ source, severity, foundAt, foundBy, groupId, level: problem.level, repeatOf: problem.repeatOf },
+  ...{ siteId: problem.siteId, siteTypeCode: problem.siteTypeCode, regionCode: problem.regionCode },
+  ...{ place: problem.place, itemId: problem.itemId, itemCode: problem.itemCode },
+  ...{ unitId: problem.unitId, measures: problem.measures },
+});
+
 export const kinActions: ActionsFor<typeof kinApi> = {
   async listDoubles(ctx, { id }) {
     const who = whoIn(ctx);
     const doubles = await doublesOf(ctx, await mustFind(ctx, id));
     return {
-      items: doubles.map(({ id: other, year, serial, description, state, metres, version, ...more }) => ({
-        ...{ id: other, year, serial, description, state, metres, version },
-        mayMerge: whyNot("merge", { ...more, id: other, year, serial, description, state, version }, who) === null,
-      })),
+      items: doubles.map((one) => ({ ...one, mayMerge: whyNot("merge", one, who) === null })),
     };
   },
 
@@ -79,37 +80,16 @@ export const kinActions: ActionsFor<typeof kinApi> = {
     const kept = { ...take("split", { ...before, version }, whoIn(ctx)), description: first };
     const added = await enter(
       ctx,
-      others.map((description): Report => {
-        const { source, severity, foundAt, siteId, siteTypeCode, regionCode, place, itemId, itemCode, unitId } = before;
-        return {
-          ...{
-            id: newId(),
-            source,
-            severity,
-            foundAt,
-            siteId,
-            siteTypeCode,
-            regionCode,
-            place,
-            itemId,
-            itemCode,
-            unitId,
-          },
-          ...{ description, origin: "", measures: before.measures, foundBy: before.foundBy, splitFrom: id },
-          ...{ repeatOf: before.repeatOf, level: before.level, groupId: before.groupId },
-        };
-      }),
+      others.map(
+        (description): Report => ({
+          // What the whole was found to be; the part begins a life of its own.
+          ...pickReport(before),
+          ...{ id: newId(), description, origin: "", splitFrom: id },
+        }),
+      ),
     );
     await saveStep(ctx, before, kept, "split", { note: added.map(numberOf).join("、") });
-    return {
-      added: added.map(({ id: part, year, serial, description, state }) => ({
-        id: part,
-        year,
-        serial,
-        description,
-        state,
-      })),
-    };
+    return { added };
   },
 
   async getSuggestions(ctx, { type, item }) {

@@ -3,9 +3,7 @@ import { z } from "zod";
 import { endpoint } from "../../kit/endpoint.ts";
 import { Id, line, note } from "../../kit/shapes.ts";
 import { SiteTypeCode } from "../sites/model.ts";
-import { Problem } from "./model.ts";
-
-export const Kin = Problem.pick({ id: true, year: true, serial: true, description: true, state: true });
+import { Kin } from "./model.ts";
 
 const Suggested = z.object({
   key: z.string(),

@@ -4,17 +4,23 @@ import type { Db } from "../../kit/db/db.ts";
 import { columnsOf, empty, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Id, type Instant } from "../../kit/shapes.ts";
-import { Problem, Severity } from "./model.ts";
+import { Kin, KinShown, type Problem, Severity } from "./model.ts";
+import { isOpen } from "./store.ts";
 
-const Kin = Problem.pick({ id: true, year: true, serial: true, description: true, state: true });
-export type Kin = z.infer<typeof Kin>;
-
-/** What was merged into a problem, and what was split from it. */
-export function listKin(db: Db, scope: Scope, id: Id, by: "merged_into" | "split_from"): Promise<Kin[]> {
-  const column = by === "merged_into" ? sql`merged_into` : sql`split_from`;
+/** What belongs to a problem: into which it went, of which it is a part, what went into it, what became of its parts. */
+export function listKin(
+  db: Db,
+  scope: Scope,
+  { id, mergedInto, splitFrom }: Pick<Problem, "id" | "mergedInto" | "splitFrom">,
+): Promise<KinShown[]> {
   return db.many(
-    Kin,
-    sql`select ${columnsOf(Kin)} from problem where city_id = ${scope.cityId} and ${column} = ${id} order by year, serial limit 50`,
+    KinShown,
+    sql`
+    select ${columnsOf(Kin)}, case when id = ${mergedInto} then 'into' when id = ${splitFrom} then 'whole' when merged_into = ${id} then 'merged' else 'part' end as "as"
+      from problem
+     where city_id = ${scope.cityId} and (id in (${mergedInto}, ${splitFrom}) or merged_into = ${id} or split_from = ${id})
+     order by year, serial limit 100
+  `,
   );
 }
 
@@ -34,7 +40,7 @@ export function listNear(
     select ${columnsOf(Kin, "p")}, p.site_id, s.longitude, s.latitude
       from problem p join site s on s.city_id = p.city_id and s.id = p.site_id
      where p.city_id = ${scope.cityId} and p.id <> ${problem.id} and p.item_code = ${problem.itemCode} and p.found_at >= ${since}
-       and p.state in ('unverified', 'unassigned', 'dispatched', 'rectifying', 'awaiting_check', 'suspended')
+       and (p.state = 'unverified' or ${isOpen})
        and (p.site_id = ${problem.siteId}
             or (s.longitude between ${longitude - degrees.longitude}::double precision and ${longitude + degrees.longitude}::double precision
             and s.latitude between ${latitude - degrees.latitude}::double precision and ${latitude + degrees.latitude}::double precision))

@@ -3,6 +3,7 @@ import type { ActionsFor, Context } from "../../kit/action.ts";
 import { dayIn, daysBetween } from "../../kit/day.ts";
 import { settingNow, timeZone, today } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
+import { cutPage, readCursor } from "../../kit/page.ts";
 import type { Id } from "../../kit/shapes.ts";
 import { listCitations } from "../evidence/index.ts";
 import { draftPaper } from "../papers/index.ts";
@@ -44,8 +45,9 @@ export async function draftProblemPaper(ctx: Context, input: PaperInput): Promis
   );
   if (waiting !== undefined) refuse("problem.not_dispatched", { number: numberOf(waiting) });
   if (kind === "talk" && input.talk === null) refuse("problem.talk_missing");
-  if (kind === "accountability" && input.recipientUnitId === null) refuse("problem.body_missing");
   const units = [...new Set(problems.flatMap((problem) => problem.unitId ?? []))];
+  const recipientUnitIds =
+    kind === "accountability" ? [input.recipientUnitId ?? refuse("problem.body_missing")] : units;
   const fixed = await settingNow(ctx, noticeSetting);
   const words = (await settingNow(ctx, ladderSetting)).find((rung) => rung.kind === kind) ?? fixed;
   const written = await listWritten(ctx.db, ctx.scope, input.problemIds);
@@ -58,8 +60,7 @@ export async function draftProblemPaper(ctx: Context, input: PaperInput): Promis
       ...{ replyBy: input.replyBy, talk: input.talk, photos: await photosOf(ctx, input.problemIds) },
       papers: papers.toSorted((a, b) => ((a.signedOn ?? "") < (b.signedOn ?? "") ? -1 : 1)),
     }),
-    recipientUnitIds: kind === "accountability" ? [input.recipientUnitId ?? ""] : units,
-    ...{ noun: "problem", about: problems[0]?.id ?? "" },
+    ...{ recipientUnitIds, noun: "problem", about: problems[0]?.id ?? "" },
   });
   await addProblemPapers(ctx.db, ctx.scope, paper.id, input.problemIds);
   return { paperId: paper.id, units: units.length };
@@ -97,5 +98,10 @@ async function dueNow(ctx: Context): Promise<LadderRow[]> {
 
 export const ladderActions: ActionsFor<typeof ladderApi> = {
   draftProblemPaper: (ctx, input) => draftProblemPaper(ctx, input),
-  listLadder: async (ctx) => ({ items: await dueNow(ctx), next: null }),
+  async listLadder(ctx, { after, limit }) {
+    const rows = await dueNow(ctx);
+    const [last] = readCursor(after, 1) ?? [null];
+    const from = last === null ? 0 : rows.findIndex((row) => row.id === last) + 1;
+    return cutPage(rows.slice(from, from + limit + 1), limit, (row) => [row.id]);
+  },
 };

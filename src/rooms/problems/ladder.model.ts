@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { setting } from "../../kit/setting.ts";
 import { Day, Id, Instant, line, note } from "../../kit/shapes.ts";
+import { PaperKind } from "../papers/model.ts";
 import { Problem } from "./model.ts";
 
 /** Papers about problems. The first four are rungs, one harder than the other; the last only tells what was seen. */
@@ -62,7 +63,7 @@ export const ladderSetting = setting({
 /** A paper that was written about a problem. */
 export const WrittenPaper = z.object({
   problemId: Id,
-  kind: z.string(),
+  kind: PaperKind,
   number: z.string().nullable(),
   signedOn: Day.nullable(),
 });
@@ -77,7 +78,7 @@ export const LadderRow = Problem.pick({
   siteName: z.string().nullable(),
   place: z.string(),
   overdueDays: z.int(),
-  lastKind: z.string().nullable(),
+  lastKind: PaperKind.nullable(),
   lastNumber: z.string().nullable(),
   lastSignedOn: Day.nullable(),
   next: ProblemPaperKind,

@@ -2,11 +2,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "../../kit/day.ts";
+import type { PaperKind } from "../papers/model.ts";
 import { ladderSetting, type WrittenPaper } from "./ladder.model.ts";
 import { dueRung, standingOf } from "./ladder.rules.ts";
 
 const ladder = ladderSetting.fallback;
-const paper = (kind: string, signedOn: string | null): WrittenPaper => ({
+const paper = (kind: PaperKind, signedOn: string | null): WrittenPaper => ({
   problemId: "p",
   kind,
   number: "1",

@@ -47,7 +47,7 @@ export function listOverdue(db: Db, scope: ProblemScope, now: Instant): Promise<
     sql`
     select ${columnsOf(OverdueColumns, "p")}, ${names} from ${from(scope)}
      where p.city_id = ${scope.cityId} ${visible(scope)} and p.state in ('dispatched', 'rectifying') and coalesce(p.due_at, 'infinity') < ${now}
-     order by coalesce(p.due_at, 'infinity'), p.id limit 1000
+     order by coalesce(p.due_at, 'infinity'), p.id
   `,
   );
 }

@@ -24,6 +24,8 @@ export type ProblemFilter = {
   readonly siteId?: Id | undefined;
   readonly itemCode?: string | undefined;
   readonly meetingId?: Id | undefined;
+  /** Found at this moment or later. */
+  readonly foundFrom?: Instant | undefined;
   readonly repeated: boolean;
   /** Only those whose unit waits for an answer of the office. */
   readonly asked?: boolean;
@@ -70,16 +72,20 @@ const oneOf = (column: string, values: readonly string[]): Sql =>
       ? sql`and ${raw(column)} = ${values[0]}`
       : sql`and ${raw(column)} = any(${values})`;
 
+/** In a region by place, or by unit where there is no place, as a county's scope and the board's counts have it. */
+function inRegion(code: string, cityId: string): Sql {
+  const codes = sql`select g.code from region g where g.city_id = ${cityId} and (g.code = ${code} or g.path like '%/' || ${code} || '/%')`;
+  return sql`and (p.region_code = any (array(${codes}))
+    or p.region_code is null and p.unit_id = any (array(select n.id from unit n where n.city_id = ${cityId} and n.region_code in (${codes}))))`;
+}
+
 const filtered = (filter: ProblemFilter, cityId: string) => sql`
   ${oneOf("p.state", filter.states)} ${oneOf("p.source", filter.sources)} ${oneOf("p.level", filter.levels)}
   ${filter.unitId === undefined ? empty : sql`and p.unit_id = ${filter.unitId}`}
   ${filter.groupId === undefined ? empty : sql`and p.group_id = ${filter.groupId}`}
   ${filter.typeCode === undefined ? empty : sql`and p.site_type_code = ${filter.typeCode}`}
-  ${
-    filter.region === undefined
-      ? empty
-      : sql`and p.region_code = any (array(select g.code from region g where g.city_id = ${cityId} and (g.code = ${filter.region} or g.path like '%/' || ${filter.region} || '/%')))`
-  }
+  ${filter.region === undefined ? empty : inRegion(filter.region, cityId)}
+  ${filter.foundFrom === undefined ? empty : sql`and p.found_at >= ${filter.foundFrom}`}
   ${filter.siteId === undefined ? empty : sql`and p.site_id = ${filter.siteId}`}
   ${filter.itemCode === undefined ? empty : sql`and p.item_code = ${filter.itemCode}`}
   ${filter.meetingId === undefined ? empty : sql`and p.meeting_id = ${filter.meetingId}`}

@@ -105,10 +105,11 @@ export const loopWords = words({
     en: "Choose the one that stays; the others go into it",
   },
   "problem.merge_into": { zh: "留下哪一件", en: "The one that stays" },
-  "problem.merged_into": { zh: "已并入", en: "Merged into" },
-  "problem.merged_here": { zh: "并入本件的问题", en: "Merged into this" },
-  "problem.split_from": { zh: "拆分自", en: "Split from" },
-  "problem.split_here": { zh: "从本件拆出的问题", en: "Split from this" },
+  "problem.since": { zh: "发现日期不早于", en: "Found since" },
+  "problem.kin.into": { zh: "已并入", en: "Merged into" },
+  "problem.kin.merged": { zh: "并入本件的问题", en: "Merged into this" },
+  "problem.kin.whole": { zh: "拆分自", en: "Split from" },
+  "problem.kin.part": { zh: "从本件拆出的问题", en: "Split from this" },
   "problem.split_one": { zh: "拆分", en: "Split" },
   "problem.split_parts": {
     zh: "每一行一件：第一行留在本件，其余各成一件新问题，照片和点位跟着过去",
@@ -150,7 +151,15 @@ export const loopWords = words({
     zh: "{number}有申请要答复：{description}",
     en: "{number} asks for something: {description}",
   },
-  "message.problem_answered": { zh: "{number}的申请已答复：{description}", en: "{number} was answered: {description}" },
+  "message.problem_extended": { zh: "{number}已延期：{description}", en: "{number} has more time: {description}" },
+  "message.problem_asked_refused": {
+    zh: "{number}的申请没有同意：{description}",
+    en: "The request for {number} was refused: {description}",
+  },
+  "message.problem_suspended": {
+    zh: "{number}已挂账，时限停走：{description}",
+    en: "{number} is suspended: {description}",
+  },
   "message.problem_retimed": {
     zh: "时限规则调整，{number}的时限改了：{description}",
     en: "The deadline of {number} was moved by a changed rule",

@@ -17,6 +17,11 @@ export const ProblemState = z.enum([
 ]);
 export type ProblemState = z.infer<typeof ProblemState>;
 
+/** Accepted and not yet over: somebody still has something to do. */
+export const openStates = ["unassigned", "dispatched", "rectifying", "awaiting_check", "suspended"] as const;
+/** Whatever was accepted, open or over; what boards and circulars count. */
+export const acceptedStates = [...openStates, "closed"] as const;
+
 export const ProblemSource = z.enum(["visit", "deficiency", "leader", "media", "hotline", "resident"]);
 export type ProblemSource = z.infer<typeof ProblemSource>;
 
@@ -145,6 +150,13 @@ export const ProblemStepName = z.enum([
   "merge",
 ]);
 export type ProblemStepName = z.infer<typeof ProblemStepName>;
+
+/** A problem as another one names it. */
+export const Kin = Problem.pick({ id: true, year: true, serial: true, description: true, state: true });
+
+/** How it belongs to the other: the one that it went into, the whole that it was part of, what was merged into it, its parts. */
+export const KinShown = Kin.extend({ as: z.enum(["into", "whole", "merged", "part"]) });
+export type KinShown = z.infer<typeof KinShown>;
 
 /** One step as it happened. */
 export const ProblemStep = z.object({

@@ -1,7 +1,8 @@
 /** Papers about problems: 督办通知, 二次督办, 约谈通知, 问责建议函, 整改通知, each with its own content. Always in Chinese. */
 import { chineseDay, clockIn, dayIn, daysBetween } from "../../kit/day.ts";
 import type { Day } from "../../kit/shapes.ts";
-import type { Block } from "../papers/model.ts";
+import type { Block, PaperKind } from "../papers/model.ts";
+import { papersWords } from "../papers/words.ts";
 import type { ProblemPaperKind, Rung, Talk, WrittenPaper } from "./ladder.model.ts";
 import type { NamedProblem } from "./model.ts";
 import { chineseNumber, due, placeOf, standardOf } from "./papers.ts";
@@ -27,13 +28,7 @@ const byUnit = (problems: readonly NamedProblem[]): [string, NamedProblem[]][] =
   ...Map.groupBy(problems, (problem) => problem.unitName ?? ""),
 ];
 
-const paperNames: Readonly<Record<string, string>> = {
-  supervision: "督办通知",
-  second_supervision: "二次督办通知",
-  talk: "约谈通知",
-  accountability: "问责建议函",
-  rectification: "整改通知",
-};
+const kindOf = (kind: PaperKind): string => papersWords[`paper.kind.${kind}`].zh;
 
 /** What follows the table in every notice: demand, reply, what comes next, contact. */
 const ending = ({ words, replyBy, contact }: Notice, at: number, title: string): Block[] => [
@@ -98,7 +93,7 @@ const history = ({ papers }: Notice): Block[] =>
   papers.flatMap(({ kind, number, signedOn }) =>
     number === null || signedOn === null
       ? []
-      : [paragraph(`${chineseDay(signedOn)}，以${number}印发${paperNames[kind] ?? "文件"}。`)],
+      : [paragraph(`${chineseDay(signedOn)}，以${number}印发${kindOf(kind)}。`)],
   );
 
 const second = (notice: Notice): Block[] => [

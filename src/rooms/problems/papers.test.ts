@@ -16,7 +16,7 @@ describe("papers", () => {
   const signed = [
     { problemId: "p", kind: "supervision", number: "黑市文明办〔2026〕3号", signedOn: "2026-11-23" },
     { problemId: "p", kind: "second_supervision", number: "黑市文明办〔2026〕7号", signedOn: "2026-12-02" },
-  ];
+  ] as const;
   test("the second notice names the first, days past the deadline and times sent back", () => {
     const blocks = noticeBlocks("second_supervision", { ...notice, problems: [overdue], papers: signed.slice(0, 1) });
     const text = JSON.stringify(blocks);

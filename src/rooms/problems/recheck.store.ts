@@ -1,20 +1,12 @@
 /** Tables: recheck, recheck_problem; reads problem, region, unit, site, person. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
-import { columnsOf, insertAllOf, insertOf, inside, raw, sql, updateOf } from "../../kit/db/sql.ts";
+import { columnsOf, insertAllOf, insertOf, raw, sql, updateOf } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Id, type Instant } from "../../kit/shapes.ts";
 import { Problem } from "./model.ts";
 import { Recheck, RecheckedProblem, RecheckedRow, RecheckRow } from "./recheck.model.ts";
-
-/** The county or evaluation area that a path of regions lies in, the narrower one. */
-const areaOf = raw(`left join lateral (
-  select a.code, a.name from region a
-   where a.city_id = p.city_id and a.code = any (string_to_array(coalesce(r.path, ur.path), '/')) and a.level in ('county', 'area')
-   order by length(a.path) desc limit 1) g on true`);
-const places = raw(`left join region r on r.city_id = p.city_id and r.code = p.region_code
-  left join unit u on u.city_id = p.city_id and u.id = p.unit_id
-  left join region ur on ur.city_id = u.city_id and ur.code = u.region_code`);
+import { areaOf, areas, within } from "./store.ts";
 
 /** What was closed between two moments, with its area; null where neither place nor unit tells one. */
 export function listClosed(
@@ -26,7 +18,7 @@ export function listClosed(
   return db.many(
     z.object({ id: Id, areaCode: z.string().nullable() }),
     sql`
-    select p.id, g.code as area_code from problem p ${places} ${areaOf}
+    select p.id, g.code as area_code from problem p ${areas} ${areaOf}
      where p.city_id = ${scope.cityId} and p.state = 'closed' and p.closed_at >= ${from} and p.closed_at < ${to}
      order by p.id
   `,
@@ -71,11 +63,11 @@ export function listRechecked(db: Db, scope: Scope, recheckId: Id): Promise<Rech
            s.name as site_name, u.name as unit_name, a.name as area_name, w.name as done_by_name
       from recheck_problem x
       join problem p on p.city_id = x.city_id and p.id = x.problem_id
-      ${places}
+      ${areas}
       left join site s on s.city_id = p.city_id and s.id = p.site_id
       left join region a on a.city_id = x.city_id and a.code = x.area_code
       left join person w on w.city_id = x.city_id and w.id = x.done_by
-     where x.city_id = ${scope.cityId} and x.recheck_id = ${recheckId} ${inside("coalesce(r.path, ur.path)", scope.regionPath)}
+     where x.city_id = ${scope.cityId} and x.recheck_id = ${recheckId} ${within(scope)}
      order by x.outcome nulls first, a.name, p.year, p.serial
   `,
   );

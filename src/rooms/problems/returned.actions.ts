@@ -14,7 +14,7 @@ import type { NamedProblem } from "./model.ts";
 import { due, placeOf } from "./papers.ts";
 import type { returnedApi } from "./returned.api.ts";
 import { type Returned, readReturned, returnColumns } from "./returned.sheets.ts";
-import { hashOfFile, type Unpacked, withReturned } from "./returned.wire.ts";
+import { type Unpacked, withReturned } from "./returned.wire.ts";
 import { numberOf, receive, rectify } from "./rules.ts";
 import { addFiles, saveStep, scopeIn, whoIn } from "./step.actions.ts";
 import { findByNumbers } from "./store.ts";
@@ -25,22 +25,23 @@ type Answer = { readonly line: Returned; readonly problem: NamedProblem };
 
 /** Lines with their problems; a number that nobody waits for is a doubt at its row. */
 async function match(ctx: Context, lines: readonly Returned[]): Promise<{ answers: Answer[]; doubts: Doubt[] }> {
-  const numbers = lines.map((line) => {
-    const [, year, serial] = /〔(\d+)〕(\d+)号/.exec(line.number) ?? [];
-    return { year: Number(year), serial: Number(serial) };
-  });
-  const problems = await findByNumbers(ctx.db, scopeIn(ctx), numbers);
+  const problems = await findByNumbers(
+    ctx.db,
+    scopeIn(ctx),
+    lines.map(({ year, serial }) => ({ year, serial })),
+  );
   const known = new Map(problems.map((problem) => [numberOf(problem), problem]));
   const answers: Answer[] = [];
   const doubts: Doubt[] = [];
   for (const line of lines) {
-    const problem = known.get(line.number);
+    const number = numberOf(line);
+    const problem = known.get(number);
     const at = { sheet: line.sheet, row: line.row, column: "", isBlocking: true };
-    if (problem === undefined) doubts.push({ ...at, word: "returned.doubt.unknown", values: { number: line.number } });
+    if (problem === undefined) doubts.push({ ...at, word: "returned.doubt.unknown", values: { number } });
     else if (!(actable as readonly string[]).includes(problem.state))
       doubts.push({
         ...{ ...at, word: "returned.doubt.state" },
-        values: { number: line.number, state: `@problem.state.${problem.state}` },
+        values: { number, state: `@problem.state.${problem.state}` },
       });
     else answers.push({ line, problem });
   }
@@ -72,7 +73,7 @@ async function take(ctx: Context, { line, problem }: Answer, files: readonly Unp
   const uploads: { uploadId: string; caption: string }[] = [];
   for (const name of line.photos) {
     const file = files.find((one) => one.name === name) ?? refuse("problem.needs_proof");
-    const upload: Upload = { ...file, sha256: await hashOfFile(file.path), declaredType: "" };
+    const upload: Upload = { ...file, declaredType: "" };
     const fileName = (name.split(/[\\/]/).at(-1) ?? name).slice(-200);
     const { uploadId } = await storeFile(ctx, upload, { id: newId(), origin: "import", fileName });
     uploads.push({ uploadId, caption: "" });
@@ -103,7 +104,7 @@ export const returnedActions: ActionsFor<typeof returnedApi> = {
       const { answers, empty, doubts } = await readSent(ctx, workbook, files);
       return {
         lines: answers.map(({ line, problem }) => ({
-          ...{ number: line.number, unitName: problem.unitName ?? "", text: line.text, photos: line.photos.length },
+          ...{ number: numberOf(line), unitName: problem.unitName ?? "", text: line.text, photos: line.photos.length },
         })),
         ...{ empty, doubts },
       };

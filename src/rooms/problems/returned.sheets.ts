@@ -1,5 +1,9 @@
 /** The sheet that a unit fills in and sends back with a folder of photos: what it holds, and how a line is understood. */
 import { type Doubt, findHeader, type HeaderWords, type Line, linesOf, plain, type Sheet } from "../../kit/workbook.ts";
+import { numberOf } from "./rules.ts";
+
+/** What a problem's number is made of. */
+type Numbered = { readonly year: number; readonly serial: number };
 
 type Field = "number" | "text" | "cost" | "photos";
 
@@ -27,19 +31,18 @@ export const returnColumns = [
 ];
 
 /** One answered problem; its photos by the names of their files. */
-export type Returned = {
+export type Returned = Numbered & {
   readonly sheet: string;
   readonly row: number;
-  readonly number: string;
   readonly text: string;
   readonly cost: number | null;
   readonly photos: readonly string[];
 };
 
 /** `〔2026〕12号` in whatever brackets it was typed. */
-const plainNumber = (text: string): string | null => {
-  const found = /(20\d\d)\D{1,3}(\d{1,7})号?$/.exec(plain(text));
-  return found === null ? null : `〔${found[1]}〕${found[2]}号`;
+const readNumber = (text: string): Numbered | null => {
+  const [, year, serial] = /(20\d\d)\D{1,3}(\d{1,7})号?$/.exec(plain(text)) ?? [];
+  return serial === undefined ? null : { year: Number(year), serial: Number(serial) };
 };
 
 /** The name without its folder and its kind, as people compare names. */
@@ -53,17 +56,21 @@ export const bareName = (name: string): string =>
  * Photos of a line: those it names; else those whose folder or file begins with its number, as `12-1.jpg`, `12/后.jpg` or
  * `〔2026〕12号 1.jpg`.
  */
-function photosOf(line: Line<Field>, number: string, files: readonly string[]): { photos: string[]; doubts: Doubt[] } {
+function photosOf(
+  line: Line<Field>,
+  numbered: Numbered,
+  files: readonly string[],
+): { photos: string[]; doubts: Doubt[] } {
   const named = line
     .said("photos")
     .split(/[、,，;；\n]+/)
     .map((name) => name.trim())
     .filter((name) => name !== "");
-  const serial = /〕(\d+)号/.exec(number)?.[1] ?? "";
   if (named.length === 0) {
-    const begins = new RegExp(`^(〔?\\(?20\\d\\d\\)?〕?[-_ ]?)?0*${serial}(号|[-_ .(（/\\\\]|$)`);
+    const begins = new RegExp(`^(〔?\\(?20\\d\\d\\)?〕?[-_ ]?)?0*${numbered.serial}(号|[-_ .(（/\\\\]|$)`);
     const own = files.filter((file) => file.split(/[\\/]/).some((part) => begins.test(part)));
-    const missing = own.length === 0 ? [line.doubt("photos", "returned.doubt.no_photo", { number }, true)] : [];
+    const missing =
+      own.length === 0 ? [line.doubt("photos", "returned.doubt.no_photo", { number: numberOf(numbered) }, true)] : [];
     return { photos: own, doubts: missing };
   }
   const photos: string[] = [];
@@ -77,13 +84,13 @@ function photosOf(line: Line<Field>, number: string, files: readonly string[]): 
 }
 
 function readLine(line: Line<Field>, sheet: string, files: readonly string[]) {
-  const number = plainNumber(line.text("number"));
-  if (number === null)
+  const numbered = readNumber(line.text("number"));
+  if (numbered === null)
     return { doubts: [line.doubt("number", "returned.doubt.number", { text: line.text("number") || "—" }, true)] };
   const text = line.said("text");
   const cost = line.number("cost");
   const isOdd = line.text("cost") !== "" && (cost === null || cost < 0 || !Number.isInteger(cost));
-  const { photos, doubts } = photosOf(line, number, files);
+  const { photos, doubts } = photosOf(line, numbered, files);
   const found = [
     ...(text.length > 1_000 ? [line.doubt("text", "returned.doubt.text_long", {}, true)] : []),
     ...(isOdd ? [line.doubt("cost", "returned.doubt.cost", { text: line.text("cost") }, true)] : []),
@@ -91,7 +98,7 @@ function readLine(line: Line<Field>, sheet: string, files: readonly string[]) {
   ];
   return found.some((one) => one.isBlocking)
     ? { doubts: found }
-    : { line: { sheet, row: line.row, number, text, cost, photos } satisfies Returned, doubts: found };
+    : { line: { sheet, row: line.row, ...numbered, text, cost, photos } satisfies Returned, doubts: found };
 }
 
 /** Answered lines, how many were left empty, and what is doubtful; null where no sheet has the header. */
@@ -115,8 +122,9 @@ export function readReturned(
       const read = readLine(line, sheet.name, files);
       doubts.push(...read.doubts);
       if (read.line === undefined) continue;
-      if (lines.some((one) => one.number === read.line.number))
-        doubts.push(line.doubt("number", "returned.doubt.twice", { number: read.line.number }, true));
+      const number = numberOf(read.line);
+      if (lines.some((one) => numberOf(one) === number))
+        doubts.push(line.doubt("number", "returned.doubt.twice", { number }, true));
       else lines.push(read.line);
     }
   }

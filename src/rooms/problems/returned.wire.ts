@@ -1,17 +1,18 @@
 /** Opens what a unit sent back: a workbook, or an archive of a workbook and photos, unpacked to a folder of its own. */
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
+import { createWriteStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import yauzl from "yauzl";
+import type { Upload } from "../../kit/action.ts";
 import { refuse } from "../../kit/fault.ts";
 
 const [mostFiles, mostBytes] = [600, 400 * 1_048_576];
 
 /** One file of the archive on disk, with the path it had inside. */
-export type Unpacked = { readonly name: string; readonly path: string; readonly bytes: number };
+export type Unpacked = { readonly name: string } & Pick<Upload, "path" | "bytes" | "sha256">;
 
 /** Names are UTF-8 where the archive says so or they read as such; else what Chinese Windows writes. */
 function nameOf(raw: Buffer, saysUtf8: boolean): string {
@@ -40,8 +41,10 @@ function unpack(archivePath: string, folder: string): Promise<Unpacked[]> {
         archive.openReadStream(entry, (broken, stream) => {
           if (broken !== null || stream === undefined) return failed(broken ?? new Error("no stream"));
           const path = join(folder, String(files.length));
+          const hash = createHash("sha256");
+          stream.on("data", (part: Buffer) => hash.update(part));
           pipeline(stream, createWriteStream(path)).then(() => {
-            files.push({ name, path, bytes: entry.uncompressedSize });
+            files.push({ name, path, bytes: entry.uncompressedSize, sha256: hash.digest("hex") });
             archive.readEntry();
           }, failed);
         });
@@ -77,11 +80,4 @@ export async function withReturned<Result>(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** SHA-256 of a file, as evidence is named. */
-export async function hashOfFile(path: string): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(path), hash);
-  return hash.digest("hex");
 }

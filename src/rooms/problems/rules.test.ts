@@ -176,14 +176,12 @@ describe("steps with terms", () => {
     expect(() => extend(asking, office, ahead, now)).toThrow("problem.extension_not_later");
     expect(refuseAsked(asking, office)).toMatchObject({ asked: null, askedUntil: null, dueAt: later });
     expect(() => refuseAsked(running, office)).toThrow("problem.nothing_asked");
-    // Work done answers what was asked; sent back, the unit may ask again.
+    // Work done answers what was asked; sent back, the one extension stays used up; reopened, it is another life.
     const done = rectify(asking, unit, { text: "修好了", proofs: 1, cost: 300 }, now);
     expect(done).toMatchObject({ asked: null, cost: 300 });
-    expect(
-      sendBack({ ...done, isExtended: true, rectifiedBy: "x", rectifiedUnit: "y" }, office, ahead, now),
-    ).toMatchObject({
-      isExtended: false,
-    });
+    const extended = { ...done, isExtended: true, rectifiedBy: "x", rectifiedUnit: "y" };
+    expect(sendBack(extended, office, ahead, now)).toMatchObject({ isExtended: true });
+    expect(reopen({ ...extended, state: "closed" as const }, office, ahead, now)).toMatchObject({ isExtended: false });
   });
   test("to be suspended needs a plan and a day; the office suspends what was asked, or by itself", () => {
     const unit = people["own unit, somebody else"] as Who;

@@ -216,7 +216,8 @@ export function close<Some extends Problem>(
 export const sendBack = <Some extends Problem>(problem: Some, who: Who, due: Due, now: Instant): Some => ({
   ...take("sendBack", problem, who),
   ...ahead(problem, due, now),
-  ...{ returnCount: problem.returnCount + 1, isExtended: false, needsVisit: false },
+  // An extension that was had is had: a poor answer earns no second one.
+  ...{ returnCount: problem.returnCount + 1, needsVisit: false },
 });
 
 export const reopen = <Some extends Problem>(problem: Some, who: Who, due: Due, now: Instant): Some => ({

@@ -1,7 +1,7 @@
 /** The ground the acts on problems stand on: finding with scope, taking a step, its history, deadlines. */
 import type { Context } from "../../kit/action.ts";
 import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
-import { metresBetween } from "../../kit/earth.ts";
+import { metresApart } from "../../kit/earth.ts";
 import { refuse } from "../../kit/fault.ts";
 import { newId } from "../../kit/id.ts";
 import { wholeCity } from "../../kit/scope.ts";
@@ -16,8 +16,8 @@ import { type Calendar, corrected, type Due, dueAfterPause, dueByHand, dueByRule
 import { listKin } from "./kin.store.ts";
 import { listProblemPapers } from "./ladder.store.ts";
 import { endLinks, listLinks } from "./link.store.ts";
-import { type NamedProblem, Problem, type ProblemStep } from "./model.ts";
-import { numberOf, stepNames, type Who, whyNot } from "./rules.ts";
+import { type KinShown, type NamedProblem, Problem, type ProblemStep } from "./model.ts";
+import { numberOf, STEPS, stepNames, type Who, whyNot } from "./rules.ts";
 import { calendarSetting, deadlineSetting } from "./settings.model.ts";
 import { addSteps, findProblems, listSteps, listSupport, type ProblemScope, saveProblem } from "./store.ts";
 import { isWorkday } from "./wire.ts";
@@ -59,38 +59,29 @@ export async function pageAfter(ctx: Context, id: Id): Promise<ProblemPage> {
   return draw(ctx, problem ?? refuse("problem.not_found"));
 }
 
-/** Numbers of the problems that this one went into or came from. */
-async function kinNumbers(ctx: Context, { mergedInto, splitFrom }: NamedProblem) {
-  const ids = [mergedInto, splitFrom].filter((id) => id !== null);
-  const found = ids.length === 0 ? [] : await findProblems(ctx.db, wholeCity(ctx.scope.cityId), ids);
-  const numberIn = (id: Id | null) => found.filter((one) => one.id === id).map(numberOf)[0] ?? null;
-  return { mergedInto: numberIn(mergedInto), splitFrom: numberIn(splitFrom) };
-}
-
 /** Files with how far from the place they were taken; photos before of what went into it or what it was part of stand with its own. */
-async function filesShown(ctx: Context, problem: NamedProblem, merged: readonly Id[]): Promise<ProblemPage["files"]> {
-  const { id, splitFrom, siteId } = problem;
-  const others = [...merged, ...(splitFrom === null ? [] : [splitFrom])];
+async function filesShown(
+  ctx: Context,
+  problem: NamedProblem,
+  kin: readonly KinShown[],
+): Promise<ProblemPage["files"]> {
+  const { id, siteId } = problem;
+  const others = kin.filter((one) => one.as === "merged" || one.as === "whole").map((one) => one.id);
   const all = await filesOf(ctx, "problem", [id, ...others]);
   const place = siteId === null ? null : await findSite(ctx.db, wholeCity(ctx.scope.cityId), siteId);
-  const own = all.get(id) ?? [];
   const lent = others.flatMap((other) => (all.get(other) ?? []).filter((file) => file.purpose === "before"));
-  return [...own, ...lent].map((file) => ({ ...file, metres: metresFrom(place, file) }));
+  return [...(all.get(id) ?? []), ...lent].map((file) => ({ ...file, metres: metresApart(place, file) }));
 }
 
-type Place = { readonly longitude: number | null; readonly latitude: number | null };
-
-/** Whole metres between two places; null where one is unknown. */
-function metresFrom(one: Place | null, other: Place): number | null {
-  if (one?.longitude == null || one.latitude === null || other.longitude === null || other.latitude === null)
-    return null;
-  return Math.round(
-    metresBetween(
-      { longitude: one.longitude, latitude: one.latitude },
-      { longitude: other.longitude, latitude: other.latitude },
-    ),
-  );
+/** Those of them that the reader sees. */
+async function seenOf(ctx: Context, kin: readonly KinShown[]): Promise<KinShown[]> {
+  const ids = kin.map((one) => one.id);
+  const seen = new Set(ids.length === 0 ? [] : (await findProblems(ctx.db, scopeIn(ctx), ids)).map((one) => one.id));
+  return kin.filter((one) => seen.has(one.id));
 }
+
+/** Whoever may check is told of photos that were seen before; units are not told whose they resemble. */
+const mayCheck = (who: Who): boolean => STEPS.close.by.some((role) => who.roles.includes(role));
 
 async function draw(ctx: Context, problem: NamedProblem): Promise<ProblemPage> {
   const { id } = problem;
@@ -100,21 +91,13 @@ async function draw(ctx: Context, problem: NamedProblem): Promise<ProblemPage> {
     const paper = await findPaper(ctx.db, ctx.scope, paperId);
     if (paper !== null) papers.push(paper);
   }
-  const merged = await listKin(ctx.db, ctx.scope, id, "merged_into");
+  const kin = await listKin(ctx.db, ctx.scope, problem);
   return {
     ...problem,
     steps: await listSteps(ctx.db, ctx.scope, id),
-    files: await filesShown(
-      ctx,
-      problem,
-      merged.map((one) => one.id),
-    ),
-    alike: await listAlikeOf(ctx.db, ctx.scope, id),
-    ...{
-      merged,
-      parts: await listKin(ctx.db, ctx.scope, id, "split_from"),
-      kinNumbers: await kinNumbers(ctx, problem),
-    },
+    files: await filesShown(ctx, problem, kin),
+    alike: mayCheck(who) ? await listAlikeOf(ctx.db, ctx.scope, id) : [],
+    kin: await seenOf(ctx, kin),
     support: await listSupport(ctx.db, ctx.scope, id),
     links: await listLinks(ctx.db, ctx.scope, id),
     papers: papers.map(({ id: paperId, title, number }) => ({ id: paperId, title, number })),

@@ -4,7 +4,7 @@ import type { Db } from "../../kit/db/db.ts";
 import { columnsOf, empty, insertAllOf, inside, raw, sql, updateOf } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Id, type Instant } from "../../kit/shapes.ts";
-import { NamedProblem, NamedStep, Problem, ProblemStep } from "./model.ts";
+import { acceptedStates, NamedProblem, NamedStep, openStates, Problem, ProblemStep } from "./model.ts";
 
 /** Inspectors who hold no other role see what waits for a check, and what they found or acted on themselves. */
 export type ProblemScope = Scope & { readonly checksOnly?: boolean };
@@ -16,16 +16,31 @@ export const names = raw(`(select s.name from site s where s.city_id = p.city_id
   (select n.name from unit n where n.city_id = p.city_id and n.id = p.unit_id) as unit_name,
   (select i.text from item i where i.city_id = p.city_id and i.id = p.item_id) as item_text`);
 export const named = sql`${columnsOf(Problem, "p")}, ${names}`;
-const areas = raw(`left join region r on r.city_id = p.city_id and r.code = p.region_code
+
+/** The region of a problem's place, its unit, and the unit's region, for what has no place. */
+export const areas = raw(`left join region r on r.city_id = p.city_id and r.code = p.region_code
   left join unit u on u.city_id = p.city_id and u.id = p.unit_id
   left join region ur on ur.city_id = u.city_id and ur.code = u.region_code`);
+
+/** The county or evaluation area, the narrower one, as `g`; stands after `areas`. */
+export const areaOf = raw(`left join lateral (
+  select a.code, a.name from region a
+   where a.city_id = p.city_id and a.code = any (string_to_array(coalesce(r.path, ur.path), '/')) and a.level in ('county', 'area')
+   order by length(a.path) desc limit 1) g on true`);
+
+/** Keeps to the scope's region by place, or by unit where there is no place; stands after `areas`. */
+export const within = (scope: Scope) => inside("coalesce(r.path, ur.path)", scope.regionPath);
+
+const oneOf = (states: readonly string[]) => raw(`p.state in (${states.map((state) => `'${state}'`).join(", ")})`);
+export const isOpen = oneOf(openStates);
+export const isAccepted = oneOf(acceptedStates);
 
 /** Problems, with their areas where the scope asks for one. */
 export const from = (scope: Scope) => sql`problem p ${scope.regionPath === null ? empty : areas}`;
 
 /** A county sees its area (by place, or by unit where there is no place); a unit what was dispatched to it. */
 export const visible = (scope: ProblemScope) => sql`
-  ${inside("coalesce(r.path, ur.path)", scope.regionPath)}
+  ${within(scope)}
   ${
     scope.unitId === null
       ? empty

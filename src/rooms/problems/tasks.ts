@@ -39,14 +39,13 @@ async function toDecide(ctx: Context): Promise<Waiting[]> {
 
 /** A unit is asked only about what it leads; nobody is asked to check their own work. */
 export async function problemTasks(ctx: Context, role: Role): Promise<Waiting[]> {
-  const waiting: Waiting[] = [];
+  const waiting: Waiting[] = role === "office" ? await toDecide(ctx) : [];
   for (const [state, kind] of asked[role] ?? []) {
     const filter = { ...anyProblem, states: [state], sort: "dueAt", after: null, limit };
     const own = role === "unit" && ctx.scope.unitId !== null ? { unitId: ctx.scope.unitId } : {};
     const problems = await listProblems(ctx.db, scopeIn(ctx), { ...filter, ...own });
     const isFor = (problem: NamedProblem) =>
       state !== "awaiting_check" || whyNot("close", problem, whoIn(ctx)) === null;
-    if (role === "office" && state === "unverified") waiting.push(...(await toDecide(ctx)));
     waiting.push(
       ...problems.filter(isFor).map((problem) => ({
         ...{ kind, id: problem.id, title: problem.description, path: `problems?open=${problem.id}` },

@@ -1,8 +1,8 @@
 /** A visit while it is being filled in: kept on the phone with its photos, and what is still missing. */
 import type { Fix } from "../../../../kit/client/position.ts";
+import { metresApart } from "../../../../kit/earth.ts";
 import type { Answer } from "../../../framework/model.ts";
 import type { AssignedSite, Question } from "../../api.ts";
-import { distanceOf } from "../../rules.ts";
 
 export type DraftPhoto = {
   readonly uploadId: string;
@@ -60,7 +60,7 @@ export const isAnswered = (answer: DraftAnswer | undefined): boolean =>
   answer !== undefined && (answer.isNotApplicable || answer.answer !== null);
 
 /** Metres from the site, when both positions are known. */
-export const metresFrom = (site: AssignedSite, draft: Draft): number | null => distanceOf(site, draft.position);
+export const metresFrom = (site: AssignedSite, draft: Draft): number | null => metresApart(site, draft.position);
 
 /** What must still be filled in, as words with values. */
 export function missingIn(site: AssignedSite, draft: Draft, farMetres: number): { word: string; code: string }[] {

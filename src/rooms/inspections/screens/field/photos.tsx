@@ -1,7 +1,7 @@
 /** Photos of one answer: through the app's own camera, or from the album, which is marked as such. */
 import { Button, Popup, Toast } from "antd-mobile";
 import { useEffect, useRef, useState } from "react";
-import { choosePhoto, openCamera, type Photo, takePhoto } from "../../../../kit/client/camera.ts";
+import { choosePhoto, type Photo, showCamera, takePhoto } from "../../../../kit/client/camera.ts";
 import { useField } from "../../../../kit/client/field.tsx";
 import { newId } from "../../../../kit/id.ts";
 import type { DraftPhoto } from "./draft.ts";
@@ -24,27 +24,11 @@ function Camera({ onShot, onClose }: { onShot: (photo: Photo) => void; onClose: 
   const { say } = useField();
   const video = useRef<HTMLVideoElement>(null);
   useEffect(() => {
-    let stream: MediaStream | null = null;
-    let gone = false;
-    openCamera().then(
-      async (opened) => {
-        stream = opened;
-        if (gone || video.current === null) return stop();
-        video.current.srcObject = opened;
-        await video.current.play().catch(() => {});
-      },
-      () => {
-        Toast.show(say("field.no_camera"));
-        onClose();
-      },
-    );
-    const stop = () => {
-      for (const track of stream?.getTracks() ?? []) track.stop();
+    const failed = () => {
+      Toast.show(say("field.no_camera"));
+      onClose();
     };
-    return () => {
-      gone = true;
-      stop();
-    };
+    return showCamera(() => video.current, failed);
   }, [say, onClose]);
   return (
     <div className="camera">

@@ -1,5 +1,5 @@
 /** A unit's own page, for the phone first: overdue, today, this week, later; one tap to receive or to answer. */
-import { Card, Flex, Space, Typography } from "antd";
+import { Button, Card, Flex, Space, Typography } from "antd";
 import { Link } from "react-router";
 import { ActButton, FormButton } from "../../../../kit/ui/act-button.tsx";
 import { tones } from "../../../../kit/ui/colours.ts";
@@ -108,6 +108,11 @@ export default function MinePage() {
           )
         );
       })}
+      {pages.hasNextPage && (
+        <Button block loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          {say("ui.more")}
+        </Button>
+      )}
     </Space>
   );
 }

@@ -78,6 +78,7 @@ function Bulk({ problems, done }: { problems: ListedProblem[]; done: () => void 
         )}
       </FormButton>
       <Dropdown
+        trigger={["click"]}
         menu={{
           items: (
             [
@@ -140,6 +141,7 @@ export default function ProblemList() {
         },
         choice("source", ProblemSource.options),
         choice("level", Level.options),
+        { kind: "chip", name: "since", word: "problem.since", shows: true },
         { kind: "chip", name: "item", word: "problem.standard", shows: true },
         { kind: "chip", name: "type", word: "problem.type" },
         { kind: "chip", name: "site", word: "problem.place" },

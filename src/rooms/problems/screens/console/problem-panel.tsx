@@ -10,6 +10,7 @@ import { Loading } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { type ProblemPage, problemsApi } from "../../api.ts";
+import { KinShown } from "../../model.ts";
 import { numberOf } from "../../rules.ts";
 import { Doubles } from "./kin-forms.tsx";
 import { ProblemSteps } from "./problem-steps.tsx";
@@ -86,20 +87,15 @@ function Notices({ problem }: { problem: ProblemPage }) {
 
 /** Where it went, where it came from, and what belongs to it. */
 function kinFacts(problem: ProblemPage, say: (word: string) => string): [string, ReactNode][] {
-  const link = (id: string, text: string) => (
-    <div key={id}>
-      <Link to={`/problems?open=${id}`}>{text}</Link>
-    </div>
-  );
-  const { mergedInto, splitFrom, kinNumbers, merged, parts } = problem;
-  const list = (items: ProblemPage["merged"]) =>
-    items.map((one) => link(one.id, `${numberOf(one)} ${one.description}`));
-  return [
-    [say("problem.merged_into"), mergedInto === null ? "" : link(mergedInto, kinNumbers.mergedInto ?? "")],
-    [say("problem.split_from"), splitFrom === null ? "" : link(splitFrom, kinNumbers.splitFrom ?? "")],
-    [say("problem.merged_here"), merged.length === 0 ? "" : list(merged)],
-    [say("problem.split_here"), parts.length === 0 ? "" : list(parts)],
-  ];
+  return KinShown.shape.as.options.map((as) => {
+    const items = problem.kin.filter((one) => one.as === as);
+    const links = items.map((one) => (
+      <div key={one.id}>
+        <Link to={`/problems?open=${one.id}`}>{`${numberOf(one)} ${one.description}`}</Link>
+      </div>
+    ));
+    return [say(`problem.kin.${as}`), items.length === 0 ? "" : links];
+  });
 }
 
 function History({ problem }: { problem: ProblemPage }) {

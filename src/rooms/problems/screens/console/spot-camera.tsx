@@ -2,24 +2,16 @@
 import { Alert, Button, Checkbox, Modal, Space, Typography } from "antd";
 import { useEffect, useRef, useState } from "react";
 import { call, type Refused } from "../../../../kit/client/api.ts";
-import { openCamera, takePhoto } from "../../../../kit/client/camera.ts";
+import { showCamera, takePhoto } from "../../../../kit/client/camera.ts";
+import { findPosition } from "../../../../kit/client/position.ts";
 import { newId } from "../../../../kit/id.ts";
 import { sentenceOf } from "../../../../kit/ui/states.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
 import { evidenceApi } from "../../../evidence/api.ts";
 
 const maxBytes = 400_000;
-
-/** Where the device is, if it says so within some seconds; a photo without a position is still a photo. */
-const positionNow = (): Promise<{ longitude: number; latitude: number; accuracyMetres: number } | null> =>
-  new Promise((done) => {
-    if (!("geolocation" in navigator)) return done(null);
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => done({ longitude: coords.longitude, latitude: coords.latitude, accuracyMetres: coords.accuracy }),
-      () => done(null),
-      { enableHighAccuracy: true, timeout: 8_000, maximumAge: 30_000 },
-    );
-  });
+/** Somebody waits for the shutter: a photo without a position is still a photo. */
+const positionMs = 8_000;
 
 export function SpotCamera({
   shadow,
@@ -58,32 +50,25 @@ function Finder({ shadow, onPhoto }: { shadow: string | null; onPhoto: (uploadId
   const [sentence, setSentence] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [isShown, setShown] = useState(true);
-  useEffect(() => {
-    let stream: MediaStream | null = null;
-    let gone = false;
-    openCamera().then(
-      (opened) => {
-        stream = opened;
-        if (gone) for (const track of opened.getTracks()) track.stop();
-        else if (video.current !== null) video.current.srcObject = opened;
-      },
-      () => setSentence(say("problem.camera_failed")),
-    );
-    return () => {
-      gone = true;
-      for (const track of stream?.getTracks() ?? []) track.stop();
-    };
-  }, [say]);
+  useEffect(
+    () =>
+      showCamera(
+        () => video.current,
+        () => setSentence(say("problem.camera_failed")),
+      ),
+    [say],
+  );
   const take = async () => {
     if (video.current === null) return;
     setBusy(true);
     setSentence(null);
     try {
-      const [photo, position] = await Promise.all([takePhoto(video.current, maxBytes), positionNow()]);
+      const [photo, position] = await Promise.all([takePhoto(video.current, maxBytes), findPosition(positionMs)]);
       const name = `${photo.takenAt.slice(0, 19).replaceAll(":", "-")}.jpg`;
       const file = new File([photo.blob], name, { type: "image/jpeg" });
+      const { at: _at, ...place } = position ?? { at: null };
       const said = { id: newId(), origin: "camera" as const, fileName: name, takenAt: photo.takenAt };
-      const { uploadId } = await call(evidenceApi.addEvidence, { ...said, ...(position ?? {}) }, { file });
+      const { uploadId } = await call(evidenceApi.addEvidence, { ...said, ...place }, { file });
       onPhoto(uploadId, name);
     } catch (refusal) {
       setSentence(sentenceOf(refusal as Refused, say));

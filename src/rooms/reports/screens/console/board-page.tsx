@@ -2,6 +2,8 @@
 import { Card, Flex, Select, Space, Statistic, Table, Typography } from "antd";
 import { useMemo } from "react";
 import { Link, useNavigate } from "react-router";
+import type { z } from "zod";
+import type { Day } from "../../../../kit/shapes.ts";
 import { useListAddress } from "../../../../kit/ui/address.ts";
 import { Chart } from "../../../../kit/ui/chart.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
@@ -12,8 +14,12 @@ import { regionApi } from "../../../directory/api.ts";
 import { inspectionsApi } from "../../../inspections/api.ts";
 import { problemsApi } from "../../../problems/api.ts";
 import { BoardBy, type BoardRow, type FlowWeek } from "../../../problems/board.model.ts";
+import { acceptedStates, openStates } from "../../../problems/model.ts";
 
-const open = "unassigned,dispatched,rectifying,awaiting_check,suspended";
+const open = openStates.join(",");
+const accepted = acceptedStates.join(",");
+type Board = z.output<typeof problemsApi.getProblemBoard.output>;
+
 const percent = (part: number, whole: number): string =>
   whole === 0 ? "—" : `${Math.round((part / whole) * 1_000) / 10}%`;
 
@@ -81,7 +87,7 @@ function Places() {
     <Card size="small" title={say("board.map")}>
       <PlaceMap
         label={say("board.map")}
-        height={320}
+        height={260}
         boundaries={(boundaries.data ?? []) as never}
         places={drawn}
         onChoose={(id) => void go(`/problems?site=${id}&state=${open}`)}
@@ -90,7 +96,7 @@ function Places() {
   );
 }
 
-function Ranks({ by, days, rows }: { by: BoardBy; days: number; rows: BoardRow[] }) {
+function Ranks({ by, days, since, rows }: { by: BoardBy; days: number; since: Day; rows: BoardRow[] }) {
   const say = useSay();
   const counts = useLoad(inspectionsApi.countObserved, { by, days });
   const observed = new Map((counts.data?.items ?? []).map((one) => [one.key, one.observed]));
@@ -120,26 +126,64 @@ function Ranks({ by, days, rows }: { by: BoardBy; days: number; rows: BoardRow[]
             title: say("board.name"),
             width: 280,
             render: (_, row) => (
-              <Link to={to(row, "")}>
+              <Link to={to(row, `&state=${accepted}`)}>
                 {by === "standard" && row.name !== row.key ? `${row.key} ${row.name}` : row.name}
               </Link>
             ),
           },
           figure(say("board.open"), (row) => row.open, `&state=${open}`),
           figure(say("board.overdue"), (row) => row.overdue, "&overdue=true"),
-          figure(say("board.found"), (row) => row.found),
+          figure(say("board.found"), (row) => row.found, `&state=${accepted}&since=${since}`),
           { title: say("board.observed"), align: "right", render: (_, row) => observed.get(row.key) ?? "—" },
           { title: say("board.rate"), align: "right", render: (_, row) => rate(row) },
-          figure(say("board.closed"), (row) => row.closed),
+          figure(say("board.closed"), (row) => row.closed, `&state=closed&since=${since}`),
           {
             title: say("board.first"),
             align: "right",
             render: (_, row) => percent(row.closedAtFirstCheck, row.closed),
           },
-          figure(say("board.repeated"), (row) => row.repeated, "&repeated=true"),
+          figure(say("board.repeated"), (row) => row.repeated, `&state=${accepted}&repeated=true&since=${since}`),
         ]}
       />
     </Card>
+  );
+}
+
+/** What is open, what came back, and what was done well at once; each opens the list that it counts. */
+function ThreeNumbers({ board: { ages, recent, recentSince } }: { board: Board }) {
+  const say = useSay();
+  const oldest = ages.at(-1);
+  const cards: [string, string | number, string, string][] = [
+    [
+      say("board.three.open"),
+      ages.reduce((sum, age) => sum + age.count, 0),
+      say("board.three.old", { days: (oldest?.from ?? 1) - 1, count: oldest?.count ?? 0 }),
+      `/problems?state=${open}&sort=foundAt`,
+    ],
+    [
+      say("board.three.repeat", { days: recent.days }),
+      percent(recent.repeated, recent.found),
+      say("board.of", { part: recent.repeated, whole: recent.found }),
+      `/problems?state=${accepted}&repeated=true&since=${recentSince}`,
+    ],
+    [
+      say("board.three.first", { days: recent.days }),
+      percent(recent.closedAtFirstCheck, recent.closed),
+      say("board.of", { part: recent.closedAtFirstCheck, whole: recent.closed }),
+      `/problems?state=closed&since=${recentSince}`,
+    ],
+  ];
+  return (
+    <Flex wrap gap={16}>
+      {cards.map(([title, value, note, to]) => (
+        <Card key={title} size="small" style={{ flex: "1 1 200px" }}>
+          <Link to={to}>
+            <Statistic title={title} value={value} />
+          </Link>
+          <Typography.Text type="secondary">{note}</Typography.Text>
+        </Card>
+      ))}
+    </Flex>
   );
 }
 
@@ -173,53 +217,20 @@ export default function BoardPage() {
         </Space>
       </Flex>
       <Loading of={loaded}>
-        {({ rows, flow, ages, recent }) => {
-          const total = ages.reduce((sum, age) => sum + age.count, 0);
-          const oldest = ages.at(-1);
-          const cards: [string, string | number, string, string][] = [
-            [
-              say("board.three.open"),
-              total,
-              say("board.three.old", { days: (oldest?.from ?? 1) - 1, count: oldest?.count ?? 0 }),
-              `/problems?state=${open}&sort=foundAt`,
-            ],
-            [
-              say("board.three.repeat", { days: recent.days }),
-              percent(recent.repeated, recent.found),
-              say("board.of", { part: recent.repeated, whole: recent.found }),
-              "/problems?repeated=true",
-            ],
-            [
-              say("board.three.first", { days: recent.days }),
-              percent(recent.closedAtFirstCheck, recent.closed),
-              say("board.of", { part: recent.closedAtFirstCheck, whole: recent.closed }),
-              "/problems?state=closed",
-            ],
-          ];
-          return (
-            <Space orientation="vertical" size={16} style={{ width: "100%" }}>
-              <Flex wrap gap={16}>
-                {cards.map(([title, value, note, to]) => (
-                  <Card key={title} size="small" style={{ flex: "1 1 200px" }}>
-                    <Link to={to}>
-                      <Statistic title={title} value={value} />
-                    </Link>
-                    <Typography.Text type="secondary">{note}</Typography.Text>
-                  </Card>
-                ))}
-              </Flex>
-              <Flex wrap gap={16}>
-                <div style={{ flex: "1 1 380px", minWidth: 0 }}>
-                  <Flow weeks={flow} />
-                </div>
-                <div style={{ flex: "1 1 380px", minWidth: 0 }}>
-                  <Places />
-                </div>
-              </Flex>
-              <Ranks by={by} days={days} rows={rows} />
-            </Space>
-          );
-        }}
+        {(board) => (
+          <Space orientation="vertical" size={16} style={{ width: "100%" }}>
+            <ThreeNumbers board={board} />
+            <Flex wrap gap={16}>
+              <div style={{ flex: "1 1 380px", minWidth: 0 }}>
+                <Flow weeks={board.flow} />
+              </div>
+              <div style={{ flex: "1 1 380px", minWidth: 0 }}>
+                <Places />
+              </div>
+            </Flex>
+            <Ranks by={by} days={days} since={board.since} rows={board.rows} />
+          </Space>
+        )}
       </Loading>
     </Space>
   );
