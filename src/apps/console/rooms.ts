@@ -17,6 +17,9 @@ import { identityWords } from "../../rooms/identity/words.ts";
 import { inspectionsRights } from "../../rooms/inspections/api.ts";
 import { inspectionsRoutes } from "../../rooms/inspections/screens/console/routes.ts";
 import { inspectionsWords } from "../../rooms/inspections/words.ts";
+import { ledgerRights } from "../../rooms/ledger/api.ts";
+import { ledgerRoutes } from "../../rooms/ledger/screens/console/routes.ts";
+import { ledgerWords } from "../../rooms/ledger/words.ts";
 import { messagesRights } from "../../rooms/messages/api.ts";
 import { messagesRoutes } from "../../rooms/messages/screens/console/routes.ts";
 import { messagesWords } from "../../rooms/messages/words.ts";
@@ -53,6 +56,7 @@ export const routes: readonly ConsoleRoute[] = [
   ...sitesRoutes,
   ...problemsRoutes,
   ...papersRoutes,
+  ...ledgerRoutes,
   ...reportsRoutes,
   ...messagesRoutes,
   ...directoryRoutes,
@@ -69,6 +73,7 @@ export const rights: Rights = {
   ...sitesRights,
   ...problemsRights,
   ...papersRights,
+  ...ledgerRights,
   ...reportsRights,
   ...messagesRights,
   ...directoryRights,
@@ -87,6 +92,7 @@ export const say = speakers([
   sitesWords,
   problemsWords,
   papersWords,
+  ledgerWords,
   reportsWords,
   messagesWords,
   directoryWords,

@@ -5,6 +5,7 @@ import { evidence } from "../../rooms/evidence/index.ts";
 import { framework } from "../../rooms/framework/index.ts";
 import { identity } from "../../rooms/identity/index.ts";
 import { inspections } from "../../rooms/inspections/index.ts";
+import { ledger } from "../../rooms/ledger/index.ts";
 import { messages } from "../../rooms/messages/index.ts";
 import { papers } from "../../rooms/papers/index.ts";
 import { problems } from "../../rooms/problems/index.ts";
@@ -26,6 +27,7 @@ export const rooms: readonly Room[] = [
   problems,
   inspections,
   scoring,
+  ledger,
   reports,
   today,
 ];

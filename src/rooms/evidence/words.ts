@@ -42,5 +42,14 @@ export const evidenceWords = words({
   "evidence.origin.scan": { zh: "扫描件", en: "Scan" },
   "evidence.origin.import": { zh: "批量导入", en: "Import" },
   "evidence.origin.system": { zh: "系统生成", en: "System" },
+  "evidence.add_file": { zh: "选择文件", en: "Choose files" },
+  "evidence.take_photo": { zh: "现场拍照", en: "Take a photo" },
+  "evidence.same_frame": { zh: "淡影是整改前照片，对齐同一角度再拍", en: "The shadow is the photo before; line it up" },
+  "evidence.shadow": { zh: "整改前淡影", en: "Shadow of the photo before" },
+  "evidence.shutter": { zh: "拍照", en: "Take" },
+  "evidence.camera_failed": {
+    zh: "打不开相机：请在浏览器里允许使用相机，或改用选择文件",
+    en: "The camera does not open; allow it or choose a file",
+  },
   "room.evidence": { zh: "佐证", en: "Evidence" },
 });

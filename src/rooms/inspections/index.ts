@@ -8,6 +8,8 @@ import { inspectionsWords } from "./words.ts";
 
 export { sendVisit } from "./actions.ts";
 
+export { inspectionsMetrics } from "./metrics.ts";
+
 export const inspections = room({
   name: "inspections",
   api: inspectionsApi,

@@ -9,6 +9,7 @@ import { paperTasks } from "./tasks.ts";
 import { papersWords } from "./words.ts";
 
 export { approvePaper, type Draft, draftPaper, signPaper, submitPaper } from "./actions.ts";
+export { papersMetrics } from "./metrics.ts";
 export { acknowledge, addSeries, findPaper } from "./store.ts";
 
 export const papers = room({

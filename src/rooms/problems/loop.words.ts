@@ -72,14 +72,6 @@ export const loopWords = words({
   "problem.metres_away": { zh: "拍照处距点位 {metres} 米", en: "taken {metres} m from the place" },
   "problem.no_position": { zh: "没有拍照位置", en: "no position" },
   "problem.from_album": { zh: "相册", en: "album" },
-  "problem.take_photo": { zh: "现场拍照", en: "Take a photo" },
-  "problem.same_frame": { zh: "淡影是整改前照片，对齐同一角度再拍", en: "The shadow is the photo before; line it up" },
-  "problem.shadow": { zh: "整改前淡影", en: "Shadow of the photo before" },
-  "problem.shutter": { zh: "拍照", en: "Take" },
-  "problem.camera_failed": {
-    zh: "打不开相机：请在浏览器里允许使用相机，或改用选择文件",
-    en: "The camera does not open; allow it or choose a file",
-  },
   "problem.alike": { zh: "照片可能重复使用", en: "A photo may have been used before" },
   "problem.alike_own": {
     zh: "整改后照片与本件整改前照片几乎一样（64 位指纹差 {bits} 位），请核对是否真的整改",

@@ -91,7 +91,6 @@ export const screenWords = words({
     zh: "图片、PDF、Word、Excel，每个不超过 30 MB；整改后照片请在同一位置拍",
     en: "Pictures, PDF, Word or Excel up to 30 MB each",
   },
-  "problem.add_file": { zh: "选择文件", en: "Choose files" },
   "problem.coordination": { zh: "开协调会", en: "Coordination meeting" },
   "problem.coordination_title": {
     zh: "就 {count} 件问题召开协调会",

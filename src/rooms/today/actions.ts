@@ -4,13 +4,14 @@ import { scopeOf } from "../../kit/actor.ts";
 import { settingNow } from "../../kit/db/setting.store.ts";
 import type { Room, Waiting } from "../../kit/room.ts";
 import { roomsOffSetting } from "../directory/model.ts";
+import { ledger } from "../ledger/index.ts";
 import { papers } from "../papers/index.ts";
 import { problems } from "../problems/index.ts";
 import type { todayApi } from "./api.ts";
 import { inOrder } from "./rules.ts";
 
 /** Rooms that have something to do for somebody. */
-const askable: readonly Room[] = [problems, papers];
+const askable: readonly Room[] = [problems, papers, ledger];
 
 async function waitingIn(ctx: Context, room: Room): Promise<{ room: string; waiting: Waiting }[]> {
   const found: { room: string; waiting: Waiting }[] = [];

@@ -10,6 +10,7 @@ import type { DemoAccount } from "./accounts.ts";
 import { loadAccounts } from "./accounts.ts";
 import { loadFramework } from "./framework.ts";
 import { loadGroups, loadMeetings } from "./groups.ts";
+import { loadLedger } from "./ledger.ts";
 import { loadPapers } from "./papers.ts";
 import { loadProblems } from "./problems.ts";
 import { loadRegions } from "./regions.ts";
@@ -53,6 +54,7 @@ async function fill({ ground, dataFolder, password }: Options): Promise<DemoAcco
     await loadRounds(stage, editionId, groups);
     await loadProblems(stage, editionId);
     await loadPapers(stage);
+    await loadLedger(stage);
     return accounts;
   });
 }

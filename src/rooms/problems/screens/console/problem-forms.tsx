@@ -10,11 +10,11 @@ import { Picker } from "../../../../kit/ui/picker.tsx";
 import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { regionApi } from "../../../directory/api.ts";
 import type { Region } from "../../../directory/model.ts";
+import { FilesField, filesOf } from "../../../evidence/screens/shared/files-field.tsx";
 import { sitesApi } from "../../../sites/api.ts";
 import type { NamedSite } from "../../../sites/model.ts";
 import { type ProblemPage, problemsApi } from "../../api.ts";
 import { CheckedHow, type NamedProblem, Severity } from "../../model.ts";
-import { FilesField, filesOf } from "./files-field.tsx";
 
 /** A wall clock as it was typed becomes a moment; empty stays the usual deadline. */
 export const momentOf = (timeZone: string, wall: unknown): string | null => {

@@ -10,10 +10,10 @@ import { ActForm } from "../../../../kit/ui/form.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
+import { FilesField, filesOf } from "../../../evidence/screens/shared/files-field.tsx";
 import { problemsApi } from "../../api.ts";
 import type { RecheckedRow, RecheckRow } from "../../recheck.model.ts";
 import { numberOf } from "../../rules.ts";
-import { FilesField, filesOf } from "./files-field.tsx";
 
 function Draw({ percent, close }: { percent: number; close: () => void }) {
   const { say, timeZone } = useViewer();

@@ -7,7 +7,7 @@ import { findPosition } from "../../../../kit/client/position.ts";
 import { newId } from "../../../../kit/id.ts";
 import { sentenceOf } from "../../../../kit/ui/states.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
-import { evidenceApi } from "../../../evidence/api.ts";
+import { evidenceApi } from "../../api.ts";
 
 const maxBytes = 400_000;
 /** Somebody waits for the shutter: a photo without a position is still a photo. */
@@ -24,12 +24,12 @@ export function SpotCamera({
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{say("problem.take_photo")}</Button>
+      <Button onClick={() => setOpen(true)}>{say("evidence.take_photo")}</Button>
       <Modal
         open={open}
         onCancel={() => setOpen(false)}
         footer={null}
-        title={say("problem.take_photo")}
+        title={say("evidence.take_photo")}
         destroyOnHidden
       >
         <Finder
@@ -54,7 +54,7 @@ function Finder({ shadow, onPhoto }: { shadow: string | null; onPhoto: (uploadId
     () =>
       showCamera(
         () => video.current,
-        () => setSentence(say("problem.camera_failed")),
+        () => setSentence(say("evidence.camera_failed")),
       ),
     [say],
   );
@@ -83,7 +83,7 @@ function Finder({ shadow, onPhoto }: { shadow: string | null; onPhoto: (uploadId
         {shadow !== null && isShown && (
           <img
             src={shadow}
-            alt={say("problem.shadow")}
+            alt={say("evidence.shadow")}
             style={{
               position: "absolute",
               inset: 0,
@@ -98,14 +98,14 @@ function Finder({ shadow, onPhoto }: { shadow: string | null; onPhoto: (uploadId
       </div>
       {shadow !== null && (
         <>
-          <Typography.Text type="secondary">{say("problem.same_frame")}</Typography.Text>
+          <Typography.Text type="secondary">{say("evidence.same_frame")}</Typography.Text>
           <Checkbox checked={isShown} onChange={(event) => setShown(event.target.checked)}>
-            {say("problem.shadow")}
+            {say("evidence.shadow")}
           </Checkbox>
         </>
       )}
       <Button type="primary" size="large" block loading={isBusy} onClick={() => void take()}>
-        {say("problem.shutter")}
+        {say("evidence.shutter")}
       </Button>
     </Space>
   );

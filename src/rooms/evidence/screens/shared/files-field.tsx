@@ -5,7 +5,7 @@ import { call, type Refused } from "../../../../kit/client/api.ts";
 import { newId } from "../../../../kit/id.ts";
 import { sentenceOf } from "../../../../kit/ui/states.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
-import { evidenceApi } from "../../../evidence/api.ts";
+import { evidenceApi } from "../../api.ts";
 import { SpotCamera } from "./spot-camera.tsx";
 
 type Stored = { uploadId: string; caption: string; fileName: string };
@@ -49,7 +49,7 @@ export function FilesField({ value = [], onChange, camera }: Props) {
           return false;
         }}
       >
-        <Button loading={busy > 0}>{say("problem.add_file")}</Button>
+        <Button loading={busy > 0}>{say("evidence.add_file")}</Button>
       </Upload>
       {camera !== undefined && (
         <span style={{ marginInlineStart: 8 }}>

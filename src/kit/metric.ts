@@ -1,0 +1,37 @@
+/** Figures that a room counts by itself, in one form for all rooms, so that whoever adds them up asks none how it counts. */
+import { z } from "zod";
+import type { Context } from "./action.ts";
+import type { Day } from "./shapes.ts";
+
+/** One counted thing of a month, as fine as anybody may ask for it. */
+export const Fact = z.object({
+  /** `2026-11`. */
+  month: z.string(),
+  regionCode: z.string().nullable(),
+  unitId: z.string().nullable(),
+  category: z.string(),
+  /** What is counted once, where the same may come again (distinct), or what a level belongs to (latest). */
+  key: z.string(),
+  quantity: z.number(),
+});
+export type Fact = z.infer<typeof Fact>;
+
+/**
+ * How facts add up: `sum` and `count` add; `distinct` counts each key once, however often it comes; `latest` takes the last
+ * level of each key and adds those.
+ */
+export type FeedKind = "sum" | "distinct" | "latest";
+
+export type MetricFeed = {
+  /** Room and noun, `problems.closed`; stands in the definition of a metric. */
+  readonly name: string;
+  /** Its title in the word files. */
+  readonly word: string;
+  readonly kind: FeedKind;
+  /** The categories of its facts and the beginning of their words; where they are the city's own, none are named. */
+  readonly categories?: { readonly keys: readonly string[]; readonly word: string };
+  /** What happened on these days, both included; for levels, how they stand on the last of them. */
+  readonly facts: (ctx: Context, from: Day, to: Day) => Promise<Fact[]>;
+  /** The address in the console of the list behind the figure. */
+  readonly opens: (from: Day, to: Day) => string;
+};

@@ -1,0 +1,25 @@
+/** The front door of the ledger (工作台账): figures for reports, definitions, and reporting a fact. */
+import { room } from "../../kit/room.ts";
+import { ledgerActions } from "./actions.ts";
+import { ledgerApi, ledgerRights } from "./api.ts";
+import { ledgerFaults } from "./model.ts";
+import { entryTable, metricTable, reviewedTable, rollupTable } from "./sheets.ts";
+import { ledgerTasks } from "./tasks.ts";
+import { ledgerWords } from "./words.ts";
+
+export { report } from "./entry.actions.ts";
+export { shipMetrics } from "./metric.actions.ts";
+export { listMetrics } from "./metric.store.ts";
+export { findFeed } from "./metrics.ts";
+export { figureOf, reportingOf } from "./rollup.actions.ts";
+
+export const ledger = room({
+  name: "ledger",
+  api: ledgerApi,
+  actions: ledgerActions,
+  words: ledgerWords,
+  faults: ledgerFaults,
+  rights: ledgerRights,
+  tables: { listEntries: entryTable, listMetrics: metricTable, rollUp: rollupTable, listReviewed: reviewedTable },
+  tasks: ledgerTasks,
+});

@@ -1,0 +1,135 @@
+/** Tables: none of its own; reads ledger_entry, region, unit. Facts of units added up in the database. */
+import { z } from "zod";
+import type { Db } from "../../kit/db/db.ts";
+import { empty, inside, raw, type Sql, sql } from "../../kit/db/sql.ts";
+import { Fact } from "../../kit/metric.ts";
+import type { Scope } from "../../kit/scope.ts";
+import type { Day, Id } from "../../kit/shapes.ts";
+import type { RollupBy } from "./rollup.model.ts";
+
+/** Which facts are asked for. `path` is the region that figures are asked of; both days are included. */
+export type Asked = {
+  readonly codes: readonly string[];
+  readonly from: Day;
+  readonly to: Day;
+  readonly path: string | null;
+  readonly unitId: Id | undefined;
+  readonly category: string | undefined;
+};
+
+const Cell = z.object({ code: z.string(), key: z.string(), value: z.number(), entries: z.int() });
+export type Cell = z.infer<typeof Cell>;
+
+const asked = (scope: Scope, { codes, from, to, unitId, category }: Asked): Sql => sql`
+  e.city_id = ${scope.cityId} and e.state = 'counted' and e.metric_code = any(${[...codes]})
+  and e.happened_on >= ${from} and e.happened_on <= ${to}
+  ${scope.unitId === null ? empty : sql`and e.unit_id = ${scope.unitId}`}
+  ${unitId === undefined ? empty : sql`and e.unit_id = ${unitId}`}
+  ${category === undefined ? empty : sql`and e.category = ${category}`}`;
+
+const dimension: Record<RollupBy, Sql> = {
+  none: raw("''"),
+  month: raw("to_char(e.happened_on, 'YYYY-MM')"),
+  region: raw("''"),
+  unit: raw("e.unit_id::text"),
+  category: raw("e.category"),
+};
+
+/** The region one level below the asked one, from the path of a region; itself where it ends there. */
+const childOf = (path: string): Sql => {
+  const depth = path.split("/").length;
+  return sql`coalesce(nullif(split_part(r.path, '/', ${depth + 1}::int), ''), split_part(r.path, '/', ${depth}::int))`;
+};
+
+const within = (scope: Scope, path: string | null): Sql =>
+  sql`${inside("r.path", scope.regionPath)} ${inside("r.path", path)}`;
+
+/**
+ * Sums and numbers of entries by column. First added up region by region: there are few regions, and many facts; their
+ * paths are looked at only where a part of the city or its parts are asked for.
+ */
+export function sumEntries(db: Db, scope: Scope, by: RollupBy, given: Asked): Promise<Cell[]> {
+  const isPlain = by !== "region" && given.path === null && scope.regionPath === null;
+  if (isPlain) {
+    return db.many(
+      Cell,
+      sql`
+      select e.metric_code as code, ${dimension[by]} as key, sum(e.quantity)::double precision as value, count(*)::int as entries
+        from ledger_entry e where ${asked(scope, given)} group by 1, 2
+    `,
+    );
+  }
+  return db.many(
+    Cell,
+    sql`
+    with summed as materialized (
+      select e.metric_code, e.region_code, ${dimension[by]} as key, sum(e.quantity) as value, count(*) as entries
+        from ledger_entry e where ${asked(scope, given)} group by 1, 2, 3
+    )
+    select s.metric_code as code, ${by === "region" && given.path !== null ? childOf(given.path) : raw("s.key")} as key,
+           sum(s.value)::double precision as value, sum(s.entries)::int as entries
+      from summed s join region r on r.city_id = ${scope.cityId} and r.code = s.region_code
+     where true ${within(scope, given.path)}
+     group by 1, 2
+  `,
+  );
+}
+
+/** How many subjects there are in each column, each counted once, and from how many entries. */
+export function countSubjects(db: Db, scope: Scope, by: RollupBy, given: Asked): Promise<Cell[]> {
+  return db.many(
+    Cell,
+    sql`
+    select e.metric_code as code, ${by === "region" && given.path !== null ? childOf(given.path) : dimension[by]} as key,
+           count(distinct e.subject)::double precision as value, count(*)::int as entries
+      from ledger_entry e join region r on r.city_id = e.city_id and r.code = e.region_code
+     where ${asked(scope, given)} ${within(scope, given.path)}
+     group by 1, 2
+  `,
+  );
+}
+
+/** The last level of each month for every place, unit, category and subject, from the beginning of the ledger on. */
+export function listLevels(db: Db, scope: Scope, given: Asked): Promise<(Fact & { code: string })[]> {
+  return db.many(
+    Fact.extend({ code: z.string() }),
+    sql`
+    select distinct on (e.metric_code, e.region_code, e.unit_id, e.category, e.subject, to_char(e.happened_on, 'YYYY-MM'))
+           e.metric_code as code, to_char(e.happened_on, 'YYYY-MM') as month, e.region_code, e.unit_id, e.category, e.subject as key, e.quantity::double precision as quantity
+      from ledger_entry e join region r on r.city_id = e.city_id and r.code = e.region_code
+     where ${asked(scope, { ...given, from: "1900-01-01" })} ${within(scope, given.path)}
+     order by e.metric_code, e.region_code, e.unit_id, e.category, e.subject, to_char(e.happened_on, 'YYYY-MM'), e.happened_on desc, e.reported_at desc, e.id desc
+  `,
+  );
+}
+
+/** What was stated last in a period, by metric. */
+export function listStated(
+  db: Db,
+  scope: Scope,
+  given: Asked,
+): Promise<{ code: string; text: string; entries: number }[]> {
+  return db.many(
+    z.object({ code: z.string(), text: z.string(), entries: z.int() }),
+    sql`
+    select distinct on (e.metric_code) e.metric_code as code, e.text, 1 as entries
+      from ledger_entry e join region r on r.city_id = e.city_id and r.code = e.region_code
+     where ${asked(scope, given)} ${within(scope, given.path)}
+     order by e.metric_code, e.happened_on desc, e.reported_at desc, e.id desc
+  `,
+  );
+}
+
+/** Counties and evaluation areas in which something was counted for a metric, in code order. */
+export function listReporting(db: Db, scope: Scope, given: Asked): Promise<{ code: string; name: string }[]> {
+  return db.many(
+    z.object({ code: z.string(), name: z.string() }),
+    sql`
+    select distinct a.code, a.name from ledger_entry e
+      join region r on r.city_id = e.city_id and r.code = e.region_code
+      join region a on a.city_id = r.city_id and a.code = any (string_to_array(r.path, '/')) and a.level in ('county', 'area')
+     where ${asked(scope, given)} ${within(scope, given.path)}
+     order by a.code
+  `,
+  );
+}

@@ -1,0 +1,173 @@
+/** Decisions of the ledger: which definition holds, what a fact needs, and how facts become a figure. */
+
+import { refuse } from "../../kit/fault.ts";
+import type { Fact, FeedKind } from "../../kit/metric.ts";
+import type { Day, Id } from "../../kit/shapes.ts";
+import type { Sorts } from "../../kit/sort.ts";
+import type { LedgerEntry, Metric, NamedEntry } from "./model.ts";
+import { type Figure, noFigure, type RollupBy } from "./rollup.model.ts";
+
+export const entrySorts: Sorts<NamedEntry> = {
+  happenedOn: { column: "e.happened_on", type: "date", key: (entry) => entry.happenedOn },
+  quantity: { column: "e.quantity", type: "integer", key: (entry) => entry.quantity },
+};
+
+/** The version of a code that holds on a day: the latest that began by then. */
+export const inForce = (versions: readonly Metric[], code: string, on: Day): Metric | null =>
+  versions
+    .filter((metric) => metric.code === code && metric.validFrom <= on)
+    .toSorted((one, other) => (one.validFrom < other.validFrom ? 1 : -1))[0] ?? null;
+
+/** The newest version of every code, by code. */
+export function newestOf(versions: readonly Metric[]): Metric[] {
+  const newest = new Map<string, Metric>();
+  for (const metric of versions) {
+    const known = newest.get(metric.code);
+    if (known === undefined || known.validFrom < metric.validFrom) newest.set(metric.code, metric);
+  }
+  return [...newest.values()].sort((one, other) => (one.code < other.code ? -1 : 1));
+}
+
+/** A new version follows the old ones and counts in the same way: another way of counting is another metric. */
+export function checkVersion(next: Metric, versions: readonly Metric[], feeds: ReadonlyMap<string, FeedKind>): void {
+  const earlier = versions.filter((metric) => metric.code === next.code);
+  for (const { kind, feed } of earlier)
+    if (kind !== next.kind || feed !== next.feed) refuse("metric.kind_fixed", { code: next.code });
+  if (earlier.some((metric) => metric.validFrom >= next.validFrom))
+    refuse("metric.not_later", { code: next.code, day: next.validFrom });
+  if (next.feed !== "") {
+    const kind = feeds.get(next.feed) ?? refuse("metric.no_such_feed", { feed: next.feed });
+    if (kind !== next.kind) refuse("metric.feed_kind", { feed: next.feed });
+  }
+  if (next.kind !== "ratio") return;
+  if (next.numerator === null || next.denominator === null) refuse("metric.parts_missing", { code: next.code });
+  for (const part of [next.numerator, next.denominator]) {
+    const found = versions.find((metric) => metric.code === part);
+    if (found === undefined || found.kind === "ratio" || found.kind === "stated")
+      refuse("metric.no_such_part", { code: part ?? "" });
+  }
+}
+
+type Said = Pick<LedgerEntry, "metricCode" | "happenedOn" | "category" | "subject" | "text" | "source">;
+
+/** What a fact must say for its metric; the definition that holds on its day comes back. */
+export function checkFact(said: Said, versions: readonly Metric[], today: Day, frozen: readonly number[]): Metric {
+  const day = said.happenedOn;
+  if (!versions.some((one) => one.code === said.metricCode)) refuse("metric.not_found");
+  const metric = inForce(versions, said.metricCode, day);
+  if (metric === null || !metric.isActive) return refuse("ledger.not_in_force", { code: said.metricCode, day });
+  if (metric.feed !== "" || metric.kind === "ratio") refuse("ledger.not_reported", { name: metric.name });
+  if (day > today) refuse("ledger.in_future", { day });
+  checkOpen(day, frozen);
+  if (metric.categories.length > 0 ? !metric.categories.includes(said.category) : said.category !== "")
+    refuse("ledger.no_such_category", { name: metric.name, choices: metric.categories.join("、") || "—" });
+  if (metric.kind === "distinct" && said.subject === "") refuse("ledger.needs_subject", { name: metric.name });
+  if (metric.kind === "stated" && said.text === "") refuse("ledger.needs_text", { name: metric.name });
+  if (metric.kind === "stated" && said.source === "") refuse("ledger.needs_source", { name: metric.name });
+  return metric;
+}
+
+/** A closed year takes nothing in and gives nothing back. */
+export function checkOpen(day: Day, frozen: readonly number[]): void {
+  const year = Number(day.slice(0, 4));
+  if (frozen.includes(year)) refuse("ledger.year_frozen", { year });
+}
+
+/** How large a fact may be without evidence. */
+export const evidenceLimit = (metric: Metric, setting: number): number => metric.evidenceAbove ?? setting;
+
+/** A fact that lacks the evidence it needs waits for it and is in no figure. */
+export const stateOf = (quantity: number, limit: number, files: number): "counted" | "waiting" =>
+  quantity > limit && files === 0 ? "waiting" : "counted";
+
+/** Only what stands may be corrected or withdrawn, by whoever reported it or by the office. */
+export function checkChangeable(
+  entry: NamedEntry,
+  who: { isOffice: boolean; unitId: Id | null; reach: boolean },
+): void {
+  if (entry.state === "replaced" || entry.state === "withdrawn")
+    refuse("ledger.wrong_state", { name: entry.metricName, state: `@ledger.state.${entry.state}` });
+  if (!who.isOffice && !who.reach && entry.unitId !== who.unitId) refuse("ledger.not_yours");
+}
+
+/** The region one level below another, in a path; the region itself where the path ends there; null outside it. */
+export function childIn(path: string, of: string): string | null {
+  if (path === of) return of.split("/").at(-1) ?? null;
+  if (!path.startsWith(`${of}/`)) return null;
+  return path.slice(of.length + 1).split("/")[0] ?? null;
+}
+
+/** Months from one day to another, `2026-01` … */
+export function monthsBetween(from: Day, to: Day): string[] {
+  const months: string[] = [];
+  for (let [year, month] = from.split("-").map(Number) as [number, number]; ; month += 1) {
+    if (month > 12) [year, month] = [year + 1, 1];
+    const name = `${year}-${String(month).padStart(2, "0")}`;
+    if (name > to.slice(0, 7)) return months;
+    months.push(name);
+  }
+}
+
+type Grouping = {
+  readonly by: RollupBy;
+  readonly months: readonly string[];
+  readonly keyOf: (fact: Fact) => string | null;
+};
+
+const figure = (value: number, entries: number): Figure => ({ ...noFigure, value, entries });
+
+/** Levels carried forward: in each month, every key stands where it was last seen. */
+function levels(facts: readonly Fact[], { by, months, keyOf }: Grouping): Map<string, Figure> {
+  const series = new Map<string, Fact[]>();
+  for (const fact of facts.toSorted((one, other) => (one.month < other.month ? -1 : 1))) {
+    const key = [fact.regionCode, fact.unitId, fact.category, fact.key].join("|");
+    series.set(key, [...(series.get(key) ?? []), fact]);
+  }
+  const cells = new Map<string, Figure>();
+  const put = (key: string | null, level: number) => {
+    if (key === null) return;
+    const known = cells.get(key) ?? figure(0, 0);
+    cells.set(key, figure((known.value ?? 0) + level, known.entries + 1));
+  };
+  for (const steps of series.values()) {
+    const lastBy = (month: string) => steps.findLast((step) => step.month <= month);
+    if (by === "month")
+      for (const month of months) put(lastBy(month) === undefined ? null : month, lastBy(month)?.quantity ?? 0);
+    else {
+      const last = lastBy(months.at(-1) ?? "");
+      if (last !== undefined) put(keyOf(last), last.quantity);
+    }
+  }
+  return cells;
+}
+
+/** Facts as figures by column; under `none` the one column is called `""`. */
+export function rollFacts(facts: readonly Fact[], kind: FeedKind, grouping: Grouping): Map<string, Figure> {
+  if (kind === "latest") return levels(facts, grouping);
+  const seen = new Map<string, Set<string>>();
+  const cells = new Map<string, Figure>();
+  for (const fact of facts) {
+    const key = grouping.keyOf(fact);
+    if (key === null) continue;
+    const known = cells.get(key) ?? figure(0, 0);
+    if (kind === "sum") cells.set(key, figure((known.value ?? 0) + fact.quantity, known.entries + 1));
+    else {
+      const subjects = seen.get(key) ?? new Set();
+      subjects.add(fact.key);
+      seen.set(key, subjects);
+      cells.set(key, figure(subjects.size, known.entries + 1));
+    }
+  }
+  return cells;
+}
+
+/** A share of two sums, never of two shares: ten-thousandths, half up; null where there is nothing to divide by. */
+export function shareOf(numerator: Figure, denominator: Figure): Figure {
+  if (numerator.value === null || denominator.value === null || denominator.value === 0) return noFigure;
+  return {
+    value: Math.round((numerator.value * 10_000) / denominator.value),
+    text: "",
+    entries: numerator.entries + denominator.entries,
+    parts: { numerator: numerator.value, denominator: denominator.value },
+  };
+}
