@@ -4,10 +4,10 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
+import { findOffice, pdfOf } from "../src/kit/documents/pdf.ts";
 import { newId } from "../src/kit/id.ts";
 import { diskStorage, setStorage } from "../src/kit/storage.ts";
 import { addSeries } from "../src/rooms/papers/index.ts";
-import { findOffice } from "../tools/needs.ts";
 import { inNewCity, openForTests } from "./city.ts";
 import { partOf } from "./word.ts";
 
@@ -91,22 +91,7 @@ test(
     expect(styles).toContain("小标宋");
     expect(xml).toContain('w:val="FF0000"');
 
-    writeFileSync(join(folder, "notice.docx"), bytes);
-    const office = findOffice() ?? "soffice";
-    const converted = spawnSync(
-      office,
-      [
-        "--headless",
-        `-env:UserInstallation=file://${folder}/profile`,
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        folder,
-        join(folder, "notice.docx"),
-      ],
-      { timeout: 90_000 },
-    );
-    expect(converted.status).toBe(0);
+    writeFileSync(join(folder, "notice.pdf"), await pdfOf(findOffice() ?? "soffice", bytes));
     const read = spawnSync("pdftotext", ["-layout", join(folder, "notice.pdf"), join(folder, "notice.txt")]);
     expect(read.status).toBe(0);
     const text = readFileSync(join(folder, "notice.txt"), "utf8").replaceAll(/\s+/g, "");

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { findOffice } from "../src/kit/documents/pdf.ts";
 
 const find = (names: readonly string[]): string | null =>
   (process.env.PATH ?? "")
@@ -17,8 +18,6 @@ const hasChineseFont = (): boolean => {
 /** The installed browser; null when there is none. */
 export const findBrowser = (): string | null =>
   process.env.CHROMIUM ?? find(["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]);
-
-export const findOffice = (): string | null => find(["soffice", "libreoffice"]);
 
 type Need = { readonly what: string; readonly packages: readonly string[]; readonly isThere: () => boolean };
 

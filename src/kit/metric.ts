@@ -32,6 +32,21 @@ export type MetricFeed = {
   readonly categories?: { readonly keys: readonly string[]; readonly word: string };
   /** What happened on these days, both included; for levels, how they stand on the last of them. */
   readonly facts: (ctx: Context, from: Day, to: Day) => Promise<Fact[]>;
-  /** The address in the console of the list behind the figure. */
-  readonly opens: (from: Day, to: Day) => string;
+  /** The address in the console of the list behind a figure. */
+  readonly opens: (asked: Behind) => string;
 };
+
+/** What a figure was asked for: days (both included), a part of the city, some of the feed's categories. */
+export type Behind = {
+  readonly from: Day;
+  readonly to: Day;
+  readonly region?: string | undefined;
+  readonly picked: readonly string[];
+};
+
+/** A console address with what narrows its list; what is not asked for is left out. */
+export function listAt(path: string, filters: Readonly<Record<string, string | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filters)) if (value !== undefined && value !== "") query.set(name, value);
+  return `${path}?${query}`;
+}

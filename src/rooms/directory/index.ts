@@ -8,7 +8,7 @@ import { directoryWords } from "./words.ts";
 
 export { addGroup, addMember } from "./group.store.ts";
 export { meetingPage, mustFindMeeting, planMeeting } from "./meeting.actions.ts";
-export { addMeeting, saveAttendance, saveDecisions, saveInvitations } from "./meeting.store.ts";
+export { addMeeting, listMeetings, saveAttendance, saveDecisions, saveInvitations } from "./meeting.store.ts";
 export { directoryMetrics } from "./metrics.ts";
 export { mustFindPerson, sealPhone } from "./person.actions.ts";
 export { addPartner, addPeople, findPerson, listPartners, listPeople } from "./person.store.ts";

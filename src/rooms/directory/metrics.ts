@@ -2,7 +2,7 @@
 import type { Context } from "../../kit/action.ts";
 import { addDays, instantAt } from "../../kit/day.ts";
 import { timeZone } from "../../kit/db/setting.store.ts";
-import type { MetricFeed } from "../../kit/metric.ts";
+import { type Behind, listAt, type MetricFeed } from "../../kit/metric.ts";
 import type { Day } from "../../kit/shapes.ts";
 import { GroupKind } from "./group.model.ts";
 import { MeetingKind } from "./meeting.model.ts";
@@ -15,21 +15,23 @@ async function period(ctx: Context, from: Day, to: Day) {
 
 const meetingKinds = { keys: MeetingKind.options, word: "meeting.kind." };
 
+const meetings = ({ picked }: Behind) => listAt("meetings", { state: "held", kind: picked.join(",") });
+
 export const directoryMetrics: readonly MetricFeed[] = [
   {
     ...{ name: "meetings.held", word: "feed.meetings.held", kind: "distinct", categories: meetingKinds },
     facts: async (ctx, from, to) => listMeetingFacts(ctx.db, ctx.scope, await period(ctx, from, to)),
-    opens: () => "meetings",
+    opens: meetings,
   },
   {
     ...{ name: "meetings.people", word: "feed.meetings.people", kind: "sum", categories: meetingKinds },
     facts: async (ctx, from, to) => listMeetingFacts(ctx.db, ctx.scope, await period(ctx, from, to)),
-    opens: () => "meetings",
+    opens: meetings,
   },
   {
     ...{ name: "meetings.units", word: "feed.meetings.units", kind: "distinct", categories: meetingKinds },
     facts: async (ctx, from, to) => listMeetingUnits(ctx.db, ctx.scope, await period(ctx, from, to)),
-    opens: () => "meetings",
+    opens: meetings,
   },
   {
     ...{ name: "groups.standing", word: "feed.groups.standing", kind: "distinct" },

@@ -1,7 +1,8 @@
 /** What is done with visits: hand out check-lists, take a visit in whole, turn faults into problems. */
 import type { z } from "zod";
 import type { ActionsFor, Context } from "../../kit/action.ts";
-import { settingNow, startOfDay, today } from "../../kit/db/setting.store.ts";
+import { addDays, instantAt } from "../../kit/day.ts";
+import { settingNow, startOfDay, timeZone, today } from "../../kit/db/setting.store.ts";
 import { metresApart } from "../../kit/earth.ts";
 import { refuse } from "../../kit/fault.ts";
 import type { Id } from "../../kit/shapes.ts";
@@ -231,10 +232,13 @@ export const inspectionsActions: ActionsFor<typeof inspectionsApi> = {
 
   async listVisits(ctx, input) {
     const after = readAfter(rules.visitSorts, input.sort, input.after);
+    const zone = await timeZone(ctx);
     const filter = {
       roundId: input.round,
       siteId: input.site,
       faulty: input.faulty === true,
+      ...{ from: input.since && instantAt(zone, input.since) },
+      ...{ before: input.until && instantAt(zone, addDays(input.until, 1)) },
       sort: input.sort,
       after,
       limit: input.limit + 1,

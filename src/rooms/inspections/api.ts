@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Rights } from "../../kit/actor.ts";
 import { endpoint } from "../../kit/endpoint.ts";
-import { Flag, Id, Instant, note, PageInput, Position, pageOf } from "../../kit/shapes.ts";
+import { Day, Flag, Id, Instant, note, PageInput, Position, pageOf } from "../../kit/shapes.ts";
 import { sortInput } from "../../kit/sort.ts";
 import { citingFails } from "../evidence/api.ts";
 import { CitedFile } from "../evidence/model.ts";
@@ -97,6 +97,8 @@ export const inspectionsApi = {
       round: Id.optional(),
       site: Id.optional(),
       faulty: Flag.optional(),
+      /** Made on these days, both included. */
+      ...{ since: Day.optional(), until: Day.optional() },
       sort: sortInput(["endedAt"], "-endedAt"),
     }),
     output: pageOf(NamedVisit),

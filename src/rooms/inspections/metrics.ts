@@ -2,7 +2,7 @@
 import type { Context } from "../../kit/action.ts";
 import { addDays, instantAt } from "../../kit/day.ts";
 import { timeZone } from "../../kit/db/setting.store.ts";
-import type { MetricFeed } from "../../kit/metric.ts";
+import { type Behind, listAt, type MetricFeed } from "../../kit/metric.ts";
 import type { Day } from "../../kit/shapes.ts";
 import { listVisitFacts } from "./metric.store.ts";
 
@@ -12,7 +12,9 @@ async function facts(ctx: Context, from: Day, to: Day) {
   return listVisitFacts(ctx.db, ctx.scope, period);
 }
 
+const visits = ({ from, to }: Behind) => listAt("visits", { since: from, until: to });
+
 export const inspectionsMetrics: readonly MetricFeed[] = [
-  { ...{ name: "visits.sites", word: "feed.visits.sites", kind: "distinct", facts }, opens: () => "visits" },
-  { ...{ name: "visits.made", word: "feed.visits.made", kind: "sum", facts }, opens: () => "visits" },
+  { ...{ name: "visits.sites", word: "feed.visits.sites", kind: "distinct", facts }, opens: visits },
+  { ...{ name: "visits.made", word: "feed.visits.made", kind: "sum", facts }, opens: visits },
 ];

@@ -34,6 +34,8 @@ export function listVisits(
     roundId?: Id | undefined;
     siteId?: Id | undefined;
     faulty: boolean;
+    from?: Instant | undefined;
+    before?: Instant | undefined;
     sort: string;
     after: After;
     limit: number;
@@ -47,6 +49,8 @@ export function listVisits(
        ${filter.roundId === undefined ? empty : sql`and v.round_id = ${filter.roundId}`}
        ${filter.siteId === undefined ? empty : sql`and v.site_id = ${filter.siteId}`}
        ${filter.faulty ? sql`and n.faults > 0` : empty}
+       ${filter.from === undefined ? empty : sql`and v.ended_at >= ${filter.from}`}
+       ${filter.before === undefined ? empty : sql`and v.ended_at < ${filter.before}`}
        ${goesOn(visitSorts, filter.sort, filter.after, "v.id")}
      ${inOrder(visitSorts, filter.sort, "v.id")}
      limit ${filter.limit}

@@ -104,6 +104,8 @@ export const inspectionsWords = words({
   "visit.ended_at": { zh: "考察时间", en: "Visited" },
   "visit.observations": { zh: "检查项", en: "Items" },
   "visit.faults": { zh: "发现问题", en: "Faults" },
+  "visit.since": { zh: "考察日期不早于", en: "Made since" },
+  "visit.until": { zh: "考察日期不晚于", en: "Made until" },
   "visit.faulty_only": { zh: "只看有问题", en: "With faults only" },
   "visit.distance": { zh: "离点位（米）", en: "Distance (m)" },
   "visit.far_reason": { zh: "距离说明", en: "Reason for the distance" },

@@ -226,12 +226,12 @@ export const rollupActions: ActionsFor<typeof rollupApi> = {
     const keys = new Set(codes.flatMap((code) => (by === "none" ? [] : [...(cells.get(code)?.keys() ?? [])])));
     return {
       columns: columnsFor(by, filter, keys, await namesFor(ctx, by, [...keys])),
-      items: shown.map(({ code, name, unit, kind, feed }) => ({
+      items: shown.map(({ code, name, unit, kind, feed, picked }) => ({
         ...{ id: code, name, unit, kind, feed },
         total: totals.get(code)?.get("") ?? noFigure,
         before: before.get(code)?.get("") ?? noFigure,
         cells: by === "none" ? {} : Object.fromEntries(cells.get(code) ?? []),
-        opens: findFeed(feed)?.opens(period.from, period.to) ?? "",
+        opens: findFeed(feed)?.opens({ ...period, picked }) ?? "",
       })),
       next: null,
       frozen: (await listYears(ctx.db, ctx.scope)).map((one) => one.year),

@@ -143,7 +143,7 @@ export const papersActions: ActionsFor<typeof papersApi> = {
     const rows = await listPapers(ctx.db, ctx.scope, {
       states: input.state,
       kinds: input.kind,
-      search: input.search,
+      ...{ search: input.search, since: input.since, until: input.until },
       sort: input.sort,
       after: readAfter(rules.paperSorts, input.sort, input.after),
       limit: input.limit + 1,

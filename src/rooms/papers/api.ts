@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Rights } from "../../kit/actor.ts";
 import { endpoint } from "../../kit/endpoint.ts";
-import { Id, line, note, PageInput, pageOf, someOf } from "../../kit/shapes.ts";
+import { Day, Id, line, note, PageInput, pageOf, someOf } from "../../kit/shapes.ts";
 import { sortInput } from "../../kit/sort.ts";
 import { citingFails } from "../evidence/api.ts";
 import { CitedFile } from "../evidence/model.ts";
@@ -38,6 +38,8 @@ export const papersApi = {
     input: PageInput.extend({
       state: someOf(PaperState),
       kind: someOf(PaperKind),
+      /** Signed on these days, both included. */
+      ...{ since: Day.optional(), until: Day.optional() },
       search: note(60).optional(),
       sort: sortInput(["draftedAt", "signedAt"], "-draftedAt"),
     }),

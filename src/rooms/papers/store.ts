@@ -4,7 +4,7 @@ import type { Db } from "../../kit/db/db.ts";
 import { goesOn, inOrder } from "../../kit/db/sort.ts";
 import { anywhere, columnsOf, empty, insertAllOf, insertOf, inside, raw, sql, updateOf } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
-import type { Id, Instant } from "../../kit/shapes.ts";
+import type { Day, Id, Instant } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
 import { NamedPaper, Paper, type PaperKind, PaperSeries, type PaperState, Recipient } from "./model.ts";
 import { paperSorts } from "./rules.ts";
@@ -42,6 +42,8 @@ export function listPapers(
     states: readonly PaperState[];
     kinds: readonly PaperKind[];
     search?: string | undefined;
+    since?: Day | undefined;
+    until?: Day | undefined;
     about?: { noun: string; about: string };
     sort: string;
     after: After;
@@ -55,6 +57,8 @@ export function listPapers(
      where p.city_id = ${scope.cityId} ${visible(scope)}
        ${filter.states.length === 0 ? empty : sql`and p.state = any(${filter.states})`}
        ${filter.kinds.length === 0 ? empty : sql`and p.kind = any(${filter.kinds})`}
+       ${filter.since === undefined ? empty : sql`and p.signed_on >= ${filter.since}`}
+       ${filter.until === undefined ? empty : sql`and p.signed_on <= ${filter.until}`}
        ${filter.search === undefined ? empty : sql`and (p.title like ${anywhere(filter.search)} or p.number like ${anywhere(filter.search)})`}
        ${filter.about === undefined ? empty : sql`and p.noun = ${filter.about.noun} and p.about = ${filter.about.about}`}
        ${goesOn(paperSorts, filter.sort, filter.after, "p.id")}

@@ -33,6 +33,8 @@ export const papersWords = words({
     en: "{issuer} issues no more papers; choose another",
   },
 
+  "paper.since": { zh: "签发日期不早于", en: "Signed since" },
+  "paper.until": { zh: "签发日期不晚于", en: "Signed until" },
   "paper.kind.supervision": { zh: "督办通知", en: "Supervision notice" },
   "paper.kind.rectification": { zh: "整改通知", en: "Rectification notice" },
   "paper.kind.second_supervision": { zh: "二次督办通知", en: "Second supervision notice" },

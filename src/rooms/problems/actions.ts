@@ -1,9 +1,9 @@
 /** What is done with problems: every endpoint and the function behind it. */
 import type { ActionsFor, Context } from "../../kit/action.ts";
-import { addMilliseconds, dayIn, instantAt } from "../../kit/day.ts";
+import { addDays, addMilliseconds, dayIn, instantAt } from "../../kit/day.ts";
 import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
-import type { Id } from "../../kit/shapes.ts";
+import type { Day, Id } from "../../kit/shapes.ts";
 import { pageBy, readAfter } from "../../kit/sort.ts";
 import { readWorkbook } from "../../kit/spreadsheets/read.ts";
 import type { ProblemPage, problemsApi } from "./api.ts";
@@ -54,6 +54,15 @@ async function act(
 }
 
 /** The office receives or answers for a unit that is not its own (代录). */
+/** Days of a filter, both included, as moments of the list. */
+async function spanIn(ctx: Context, what: "found" | "closed", since: Day | undefined, until: Day | undefined) {
+  const zone = await timeZone(ctx);
+  return {
+    ...(since === undefined ? {} : { [`${what}From`]: instantAt(zone, since) }),
+    ...(until === undefined ? {} : { [`${what}Before`]: instantAt(zone, addDays(until, 1)) }),
+  };
+}
+
 async function isTyped(ctx: Context, id: Id): Promise<boolean> {
   const { unitId } = await mustFind(ctx, id);
   const who = whoIn(ctx);
@@ -83,7 +92,8 @@ export const problemsActions: ActionsFor<typeof problemsApi> = {
         region: input.region,
       },
       ...{ siteId: input.site, itemCode: input.item, meetingId: input.meeting, repeated: input.repeated === true },
-      ...(input.since === undefined ? {} : { foundFrom: instantAt(await timeZone(ctx), input.since) }),
+      ...(await spanIn(ctx, "found", input.since, input.until)),
+      ...(await spanIn(ctx, "closed", input.closedSince, input.closedUntil)),
       overdueAt: input.overdue === true ? ctx.now : null,
       ...{ sort: input.sort, after: readAfter(rules.problemSorts, input.sort, input.after), limit: input.limit + 1 },
     });

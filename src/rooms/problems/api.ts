@@ -98,8 +98,8 @@ export const problemsApi = {
       type: SiteTypeCode.optional(),
       item: note(20).optional(),
       meeting: Id.optional(),
-      /** Found on this day or later. */
-      since: Day.optional(),
+      /** Found, or closed, on these days, both included. */
+      ...{ since: Day.optional(), until: Day.optional(), closedSince: Day.optional(), closedUntil: Day.optional() },
       repeated: Flag.optional(),
       overdue: Flag.optional(),
       sort: sortInput(["foundAt", "dueAt"], "-foundAt"),

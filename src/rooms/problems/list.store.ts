@@ -24,8 +24,11 @@ export type ProblemFilter = {
   readonly siteId?: Id | undefined;
   readonly itemCode?: string | undefined;
   readonly meetingId?: Id | undefined;
-  /** Found at this moment or later. */
+  /** Found or closed at this moment or later; before that moment. */
   readonly foundFrom?: Instant | undefined;
+  readonly foundBefore?: Instant | undefined;
+  readonly closedFrom?: Instant | undefined;
+  readonly closedBefore?: Instant | undefined;
   readonly repeated: boolean;
   /** Only those whose unit waits for an answer of the office. */
   readonly asked?: boolean;
@@ -86,6 +89,9 @@ const filtered = (filter: ProblemFilter, cityId: string) => sql`
   ${filter.typeCode === undefined ? empty : sql`and p.site_type_code = ${filter.typeCode}`}
   ${filter.region === undefined ? empty : inRegion(filter.region, cityId)}
   ${filter.foundFrom === undefined ? empty : sql`and p.found_at >= ${filter.foundFrom}`}
+  ${filter.foundBefore === undefined ? empty : sql`and p.found_at < ${filter.foundBefore}`}
+  ${filter.closedFrom === undefined ? empty : sql`and p.closed_at >= ${filter.closedFrom}`}
+  ${filter.closedBefore === undefined ? empty : sql`and p.closed_at < ${filter.closedBefore}`}
   ${filter.siteId === undefined ? empty : sql`and p.site_id = ${filter.siteId}`}
   ${filter.itemCode === undefined ? empty : sql`and p.item_code = ${filter.itemCode}`}
   ${filter.meetingId === undefined ? empty : sql`and p.meeting_id = ${filter.meetingId}`}

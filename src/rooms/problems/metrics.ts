@@ -1,7 +1,7 @@
 /** Figures of problems for the ledger: found and closed. */
 import { addDays, instantAt } from "../../kit/day.ts";
 import { timeZone } from "../../kit/db/setting.store.ts";
-import type { MetricFeed } from "../../kit/metric.ts";
+import { listAt, type MetricFeed } from "../../kit/metric.ts";
 import { countProblemFacts } from "./metric.store.ts";
 import { acceptedStates, ProblemSource } from "./model.ts";
 
@@ -16,6 +16,10 @@ const feed = (what: "found" | "closed", opens: MetricFeed["opens"]): MetricFeed 
 });
 
 export const problemsMetrics: readonly MetricFeed[] = [
-  feed("found", (from) => `problems?state=${acceptedStates.join(",")}&since=${from}`),
-  feed("closed", () => "problems?state=closed"),
+  feed("found", ({ from, to, region, picked }) =>
+    listAt("problems", { state: acceptedStates.join(","), since: from, until: to, region, source: picked.join(",") }),
+  ),
+  feed("closed", ({ from, to, region, picked }) =>
+    listAt("problems", { state: "closed", closedSince: from, closedUntil: to, region, source: picked.join(",") }),
+  ),
 ];

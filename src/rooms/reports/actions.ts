@@ -7,6 +7,7 @@ import { listRounds } from "../rounds/index.ts";
 import { groupsOf, scoreBlocks, scoreOf } from "../scoring/index.ts";
 import type { reportsApi } from "./api.ts";
 import type { Cockpit } from "./model.ts";
+import { reportActions } from "./report.actions.ts";
 
 const recentDays = 30;
 
@@ -29,6 +30,7 @@ async function newestScore(ctx: Context): Promise<Cockpit["score"]> {
 }
 
 export const reportsActions: ActionsFor<typeof reportsApi> = {
+  ...reportActions,
   async getCockpit(ctx) {
     return {
       openByAge: await openByAge(ctx),

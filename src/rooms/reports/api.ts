@@ -4,8 +4,10 @@ import type { Rights } from "../../kit/actor.ts";
 import { endpoint } from "../../kit/endpoint.ts";
 import { Day, Id, line } from "../../kit/shapes.ts";
 import { Cockpit } from "./model.ts";
+import { reportApi, reportRights } from "./report.api.ts";
 
 export const reportsApi = {
+  ...reportApi,
   getCockpit: endpoint({
     method: "GET",
     path: "/cockpit",
@@ -45,6 +47,7 @@ export const reportsApi = {
 };
 
 export const reportsRights = {
+  ...reportRights,
   "cockpit.view": ["leader", "office", "county", "auditor"],
   "circular.draft": ["office"],
 } satisfies Rights;

@@ -3,7 +3,10 @@ import { room } from "../../kit/room.ts";
 import { reportsActions } from "./actions.ts";
 import { reportsApi, reportsRights } from "./api.ts";
 import { reportsFaults } from "./model.ts";
+import { reportTable } from "./sheets.ts";
 import { reportsWords } from "./words.ts";
+
+export { bringTemplate } from "./report.actions.ts";
 
 export const reports = room({
   name: "reports",
@@ -12,4 +15,5 @@ export const reports = room({
   words: reportsWords,
   faults: reportsFaults,
   rights: reportsRights,
+  tables: { listReports: reportTable },
 });

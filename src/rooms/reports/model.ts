@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { faults } from "../../kit/fault.ts";
 import { Id } from "../../kit/shapes.ts";
+import { reportFaults } from "./report.model.ts";
 
 export const Cockpit = z.object({
   /** Open problems by age in days; `to` is null for the oldest group. */
@@ -36,4 +37,4 @@ export const Cockpit = z.object({
 });
 export type Cockpit = z.infer<typeof Cockpit>;
 
-export const reportsFaults = faults({ "circular.ends_before_start": 422 });
+export const reportsFaults = faults({ "circular.ends_before_start": 422, ...reportFaults });

@@ -1,7 +1,9 @@
 /** Words of reports (报告): the cockpit and the circular. */
 import { words } from "../../kit/words.ts";
+import { reportWords } from "./report.words.ts";
 
 export const reportsWords = words({
+  ...reportWords,
   "circular.ends_before_start": { zh: "结束日期早于开始日期，请修改", en: "The period ends before it starts" },
   "cockpit.title": { zh: "领导驾驶舱", en: "Cockpit" },
   "cockpit.open_title": {

@@ -14,6 +14,7 @@ import { loadLedger } from "./ledger.ts";
 import { loadPapers } from "./papers.ts";
 import { loadProblems } from "./problems.ts";
 import { loadRegions } from "./regions.ts";
+import { loadTemplates } from "./reports.ts";
 import { loadRounds } from "./rounds.ts";
 import { loadSites } from "./sites.ts";
 import type { Stage } from "./stage.ts";
@@ -55,6 +56,7 @@ async function fill({ ground, dataFolder, password }: Options): Promise<DemoAcco
     await loadProblems(stage, editionId);
     await loadPapers(stage);
     await loadLedger(stage);
+    await loadTemplates(stage);
     return accounts;
   });
 }

@@ -104,6 +104,8 @@ export default function VisitList() {
           show: (round: RoundRow) => ({ value: round.id, label: round.name }),
         },
         { kind: "flag", name: "faulty", word: "visit.faulty_only" },
+        { kind: "chip", name: "since", word: "visit.since", shows: true },
+        { kind: "chip", name: "until", word: "visit.until", shows: true },
       ]}
       draw={{
         faults: (visit: NamedVisit) =>

@@ -1,7 +1,7 @@
 /** All figures of a year: by month, region, unit or category; each opens the facts it is made of. */
 import { Alert, Card, Flex, Select, Space, Table, Tooltip, Typography } from "antd";
 import { Link } from "react-router";
-import { dayIn } from "../../../../kit/day.ts";
+import { addDays, addMonths, dayIn } from "../../../../kit/day.ts";
 import { ActButton } from "../../../../kit/ui/act-button.tsx";
 import { useListAddress } from "../../../../kit/ui/address.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
@@ -10,22 +10,22 @@ import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { useViewer } from "../../../../kit/ui/viewer.tsx";
 import { regionApi } from "../../../directory/api.ts";
 import type { Region } from "../../../directory/model.ts";
+import { addressOfFacts } from "../../address.rules.ts";
 import { ledgerApi } from "../../api.ts";
 import { type Figure, RollupBy, type RollupColumn, type RollupRow } from "../../rollup.model.ts";
 import { showFigure } from "../../sheets.ts";
 
 type Asked = { year: number; region: string | null; by: RollupBy };
 
-/** The facts behind a figure: of units in the ledger, of rooms where the room lists them. */
+/** The facts behind a figure, narrowed to its column. */
 function factsBehind(row: RollupRow, { year, region, by }: Asked, key: string | null): string {
-  if (row.feed !== "") return `/${row.opens}`;
-  const query = new URLSearchParams({ metric: row.id, state: "counted", from: `${year}-01-01`, to: `${year}-12-31` });
-  if (region !== null) query.set("region", region);
-  if (key !== null && by === "month") {
-    query.set("from", `${key}-01`);
-    query.set("to", `${key}-${new Date(Number(key.slice(0, 4)), Number(key.slice(5)), 0).getDate()}`);
-  } else if (key !== null) query.set(by, key);
-  return `/ledger?${query}`;
+  const months = key !== null && by === "month";
+  const from = months ? `${key}-01` : `${year}-01-01`;
+  const to = months ? addDays(addMonths(from, 1), -1) : `${year}-12-31`;
+  const place = key !== null && by === "region" ? key : region;
+  const narrowed = key !== null && (by === "unit" || by === "category") ? { [by]: key } : {};
+  const filter = { from, to, ...(place === null ? {} : { region: place }), ...narrowed };
+  return addressOfFacts({ ...row, code: row.id }, filter, row.opens);
 }
 
 const change = (row: RollupRow): string => {

@@ -54,6 +54,8 @@ export default function PaperList() {
             wordOf: (kind) => `paper.kind.${kind}`,
             many: true,
           },
+          { kind: "chip", name: "since", word: "paper.since", shows: true },
+          { kind: "chip", name: "until", word: "paper.until", shows: true },
         ]}
         draw={{
           state: (paper: NamedPaper) => (

@@ -7,6 +7,18 @@ export const reportsRoutes: readonly ConsoleRoute[] = [
     load: () => import("./cockpit.tsx"),
   },
   {
+    ...{ room: "reports", path: "reports", word: "report.list", menu: "reports", right: "report.view" },
+    load: () => import("./report-list.tsx"),
+  },
+  {
+    ...{ room: "reports", path: "reports/templates", word: "template.list", menu: "reports", right: "report.write" },
+    load: () => import("./template-page.tsx"),
+  },
+  {
+    ...{ room: "reports", path: "reports/read", word: "report.show_text", menu: null, right: "report.view" },
+    load: () => import("./report-page.tsx"),
+  },
+  {
     ...{ room: "reports", path: "problems/board", word: "board.title", menu: "problems", right: "board.view" },
     load: () => import("./board-page.tsx"),
   },

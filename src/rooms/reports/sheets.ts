@@ -1,0 +1,19 @@
+/** Reports as lists show and export them. */
+import { table } from "../../kit/table.ts";
+import type { NamedReport } from "./report.model.ts";
+
+export const reportTable = table<NamedReport>("report.list", [
+  { key: "title", word: "report.title", value: (row) => row.title, width: 300 },
+  { key: "kind", word: "report.kind", value: (row, { say }) => say(`report.kind.${row.kind}`), width: 110 },
+  { key: "period", word: "report.period", value: (row) => `${row.periodFrom} — ${row.periodTo}`, width: 200 },
+  { key: "regionName", word: "ledger.region", value: (row) => row.regionName, width: 110 },
+  { key: "state", word: "report.state", value: (row, { say }) => say(`report.state.${row.state}`), width: 90 },
+  {
+    ...{ key: "template", word: "report.template", width: 180 },
+    value: (row, { say }) => `${row.templateName} · ${say("template.edition", { edition: row.edition })}`,
+  },
+  {
+    ...{ key: "madeBy", word: "report.made_by", width: 180 },
+    value: (row, { moment }) => [row.madeByName, moment(row.madeAt)].filter(Boolean).join(" · "),
+  },
+]);

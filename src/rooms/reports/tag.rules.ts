@@ -1,0 +1,120 @@
+/** The language of placeholders: what stands between braces in a template, and how a figure is shown. */
+import { addDays, addMonths } from "../../kit/day.ts";
+import type { Day } from "../../kit/shapes.ts";
+import type { MeetingKind } from "../directory/meeting.model.ts";
+import type { Metric } from "../ledger/model.ts";
+import { missingMark, type ShowRule } from "./report.model.ts";
+
+/** Which days a figure is about, from the report's own. */
+const periods = {
+  本期: (from: Day, to: Day) => ({ from, to }),
+  上年同期: (from: Day, to: Day) => ({ from: addMonths(from, -12), to: addMonths(to, -12) }),
+  三年: (_: Day, to: Day) => ({ from: addDays(addMonths(to, -36), 1), to }),
+  累计: (_: Day, to: Day) => ({ from: "2000-01-01", to }),
+} as const;
+type PeriodName = keyof typeof periods;
+
+export const periodOf = (name: PeriodName, from: Day, to: Day): { from: Day; to: Day } => periods[name](from, to);
+
+const years = { 本期年度: 0, 上一年度: -1, 下一年度: 1 } as const;
+const meetings: Readonly<Record<string, MeetingKind>> = {
+  ...{ 推进大会: "promotion", 誓师大会: "oath", 协调会: "coordination", 现场会: "on_site", 培训会: "training" },
+};
+const meetingFields = ["名称", "届次", "日期", "月日", "地点", "人数"] as const;
+export type MeetingField = (typeof meetingFields)[number];
+
+/** Sections repeat what stands between `{#县区}` and `{/县区}` for each of them. */
+export const sections = ["县区", "会议"] as const;
+export type Section = (typeof sections)[number];
+
+/** What one repetition of a section knows by itself. */
+export const sectionFields: Readonly<Record<Section, readonly string[]>> = { 县区: ["县区名"], 会议: meetingFields };
+
+export type Tag =
+  | { readonly kind: "year"; readonly offset: number }
+  | { readonly kind: "today" }
+  | { readonly kind: "region" }
+  | { readonly kind: "field"; readonly name: string }
+  | { readonly kind: "meeting"; readonly of: MeetingKind; readonly field: MeetingField }
+  | {
+      readonly kind: "figure" | "places";
+      readonly metric: Metric;
+      readonly period: PeriodName;
+      readonly region: string | null;
+      readonly category: string | null;
+      readonly show: ShowRule;
+    }
+  /** Why it cannot be understood, as a word, and what it is about. */
+  | { readonly kind: "unknown"; readonly word: string; readonly about: string };
+
+export type Around = {
+  readonly metrics: readonly Metric[];
+  readonly regions: readonly { readonly code: string; readonly name: string }[];
+  readonly rules: readonly ShowRule[];
+};
+
+const exactly: ShowRule = { name: "", step: 1, divide: 1, decimals: 0, suffix: "", more: "" };
+const unknown = (word: string, about: string): Tag => ({ kind: "unknown", word, about });
+
+/** `{编发创城工作简报|三年|余|北安市|分类=广场}`: a metric by name or code, then in any order what narrows it. */
+function figureTag(metric: Metric, rest: readonly string[], around: Around): Tag {
+  let tag = { kind: "figure" as "figure" | "places", metric, period: "本期" as PeriodName, show: exactly };
+  let [region, category]: [string | null, string | null] = [null, null];
+  for (const part of rest) {
+    const place = around.regions.find((one) => one.name === part);
+    const show = around.rules.find((rule) => rule.name === part);
+    if (part in periods) tag = { ...tag, period: part as PeriodName };
+    else if (show !== undefined) tag = { ...tag, show };
+    else if (part === "地区") tag = { ...tag, kind: "places" };
+    else if (place !== undefined) region = place.code;
+    else if (part.startsWith("分类=")) {
+      category = part.slice(3);
+      if (metric.feed === "" && !metric.categories.includes(category)) return unknown("tag.no_category", category);
+    } else return unknown("tag.no_part", part);
+  }
+  return { ...tag, region, category };
+}
+
+/** What a placeholder means; `section` is the one it stands in. */
+export function parseTag(text: string, around: Around, section: Section | null = null): Tag {
+  const [head = "", ...rest] = text
+    .normalize("NFKC")
+    .split("|")
+    .map((part) => part.trim());
+  if (section !== null && rest.length === 0 && sectionFields[section].includes(head))
+    return { kind: "field", name: head };
+  if (head in years) return { kind: "year", offset: years[head as keyof typeof years] };
+  if (head === "今天") return { kind: "today" };
+  if (head === "地区名") return { kind: "region" };
+  if (head === "会议") {
+    const [kind = "", field = "名称"] = rest;
+    const of = meetings[kind];
+    if (of === undefined) return unknown("tag.no_meeting", kind);
+    const found = meetingFields.find((one) => one === field);
+    return found === undefined ? unknown("tag.no_part", field) : { kind: "meeting", of, field: found };
+  }
+  const plain = (name: string) => name.normalize("NFKC");
+  const metric = around.metrics.find((one) => plain(one.name) === head || one.code === head.toUpperCase());
+  return metric === undefined ? unknown("tag.no_metric", head) : figureTag(metric, rest, around);
+}
+
+/** A number as it is spoken: never more than it is. */
+export function showNumber(value: number, { step, divide, decimals, suffix, more }: ShowRule): string {
+  if (value < step) return String(value);
+  const cut = Math.floor(value / step) * step;
+  return `${(cut / divide).toFixed(decimals).replace(/\.0+$/, "")}${suffix}${cut < value ? more : ""}`;
+}
+
+/** `66.7%` of ten-thousandths. */
+const showShare = (value: number): string => `${Math.round(value / 10) / 10}%`;
+
+/** What is printed for a figure; what nobody reported is marked, and never 0. */
+export function showFigure(
+  { kind }: Pick<Metric, "kind">,
+  { value, text }: { value: number | null; text: string },
+  rule: ShowRule,
+): string {
+  if (text !== "") return text;
+  if (value === null) return missingMark;
+  return kind === "ratio" ? showShare(value) : showNumber(value, rule);
+}
