@@ -1,6 +1,6 @@
 /** The look of the console: deep teal, neutral greys, system Chinese fonts, tabular figures. */
 import type { ThemeConfig } from "antd";
-import { brand } from "../../kit/ui/colours.ts";
+import { brand, tones } from "../../kit/ui/colours.ts";
 
 export const theme: ThemeConfig = {
   cssVar: { key: "tc" },
@@ -9,6 +9,8 @@ export const theme: ThemeConfig = {
     colorPrimary: brand.primary,
     colorLink: brand.primary,
     colorInfo: brand.primary,
+    // The library's own red is too light for words on white.
+    colorError: tones.light.red.text,
     // What the library would mix from so dark a teal is a heavy grey.
     colorInfoBg: "#E8F2F2",
     colorInfoBorder: "#B5D2D3",

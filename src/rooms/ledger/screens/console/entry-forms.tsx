@@ -34,7 +34,7 @@ function FactFields({ metric, region }: { metric: Metric; region?: { value: stri
         <Form.Item name="text" label={say("ledger.text")} extra={say("ledger.text_help")} rules={[{ required: true }]}>
           <Input maxLength={100} />
         </Form.Item>
-      ) : (
+      ) : metric.kind === "distinct" ? null : (
         <Form.Item
           name="quantity"
           label={say("ledger.quantity_of", { unit: metric.unit })}

@@ -34,7 +34,10 @@ function FigureLink({ figure, shown }: { figure: ReportFigure | undefined; shown
   const about = `${figure.name}${exact} · ${say("report.entries")} ${figure.entries}`;
   return (
     <Tooltip title={about}>
-      <Link to={figure.link === "" ? "/ledger" : figure.link} style={figure.isMissing ? { color: "#A8071A" } : {}}>
+      <Link
+        to={figure.link === "" ? "/ledger" : figure.link}
+        style={{ textDecoration: "underline", ...(figure.isMissing ? { color: "#A8071A" } : {}) }}
+      >
         {shown}
       </Link>
     </Tooltip>

@@ -1,0 +1,179 @@
+/** A year in figures: three units report, the office reviews, the annual speech comes out as Word and PDF, and a figure opens its records. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { wordsOf } from "../word.ts";
+import {
+  choose,
+  complaints,
+  consoleOf,
+  expectAccessible,
+  openBrowser,
+  press,
+  type Running,
+  startServer,
+  stopServer,
+} from "./stage.ts";
+
+let server: Running;
+let browser: Browser;
+let office: Page;
+
+beforeAll(async () => {
+  server = await startServer();
+  browser = await openBrowser(server);
+  office = await consoleOf(browser, server.address, "wenming");
+});
+afterAll(async () => {
+  await browser?.close();
+  if (server !== undefined) await stopServer(server);
+});
+
+const open = (page: Page, path: string) => page.goto(`${server.address}/console/${path}`);
+const dialog = (page: Page) => page.locator(".ant-modal:visible").last();
+const panel = (page: Page) => page.locator(".ant-drawer:visible").last();
+const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const rows = (page: Page) => page.locator("tr.ant-table-row");
+const reportTitle = "会议讲话（走查）";
+
+const picture = (shade: number) =>
+  sharp({ create: { width: 320, height: 240, channels: 3, background: { r: shade, g: 80, b: 120 } } })
+    .jpeg()
+    .toBuffer();
+
+/** Opens the form, chooses the metric and fills in what is given, by label. */
+async function fill(page: Page, metric: string, fields: Record<string, string>): Promise<void> {
+  await open(page, "ledger");
+  await press(page, "填报");
+  await choose(page, "指标", metric, dialog(page));
+  for (const [label, value] of Object.entries(fields)) await dialog(page).getByLabel(label).fill(value);
+}
+
+describe("the year in figures", () => {
+  test("1. a unit reports a large fact on a phone; without evidence it waits, with a photo it counts", async () => {
+    const unit = await consoleOf(browser, server.address, "chengguan", { viewport: { width: 390, height: 844 } });
+    await fill(unit, "路灯杆、广场、公园公益广告（块）", { "数量（块）": "158", 地点: "示例大道" });
+    await choose(unit, "分类", "路灯杆", dialog(unit));
+    await press(dialog(unit), "填报");
+    await unit.getByText("待补佐证").first().click();
+    await press(panel(unit), "补佐证");
+    await dialog(unit)
+      .locator("input[type=file]")
+      .first()
+      .setInputFiles({ name: "灯杆.jpg", mimeType: "image/jpeg", buffer: await picture(40) });
+    await dialog(unit).getByText("灯杆.jpg").waitFor();
+    await press(dialog(unit), "补佐证");
+    await panel(unit).getByText("已计入").first().waitFor();
+    await expectAccessible(unit);
+    await unit.context().close();
+  });
+
+  test("2. a second unit corrects what it reported; a third names a school; a wrong file gets a sentence", async () => {
+    const housing = await consoleOf(browser, server.address, "zhujian");
+    await fill(housing, "建筑围挡公益广告（块）", { "数量（块）": "30" });
+    await press(dialog(housing), "填报");
+    await rows(housing)
+      .filter({ hasText: day(0) })
+      .first()
+      .click();
+    await press(panel(housing), "更正");
+    await dialog(housing).getByLabel("数量（块）").fill("24");
+    await dialog(housing).getByLabel("原因").fill("有六块是旧的");
+    await press(dialog(housing), "更正");
+    await panel(housing).getByText("24 块").first().waitFor();
+    await panel(housing).getByText("已更正：有六块是旧的").waitFor();
+    await housing.context().close();
+
+    const school = await consoleOf(browser, server.address, "jiaoyu");
+    await fill(school, "乡村学校少年宫项目申报（所）", { 统计对象: "示例镇中心校戊" });
+    await press(dialog(school), "填报");
+    await school.locator(".ant-modal:visible").waitFor({ state: "hidden" });
+    await rows(school)
+      .filter({ hasText: day(0) })
+      .first()
+      .waitFor();
+    await open(school, "ledger/import");
+    await school
+      .locator("input[type=file]")
+      .setInputFiles({ name: "坏.xlsx", mimeType: "", buffer: Buffer.from("坏") });
+    await school.getByRole("alert").first().waitFor();
+    await school.context().close();
+  });
+
+  test("3. the office draws a sample of what units reported, looks, and refuses one; it leaves the figures", async () => {
+    await open(office, "ledger/reviews");
+    await press(office, "抽取");
+    await dialog(office).getByLabel("从", { exact: true }).fill(day(-1));
+    await dialog(office).getByLabel("比例（%）").fill("100");
+    await press(dialog(office), "抽取");
+    await press(rows(office).filter({ hasText: "建筑围挡" }).last(), "不属实");
+    await dialog(office)
+      .getByLabel(/哪里不属实/)
+      .fill("照片不是本市");
+    await press(dialog(office), "不属实");
+    await office.getByText("不属实：照片不是本市").waitFor();
+    await press(rows(office).filter({ hasText: "路灯杆" }).last(), "属实");
+    await office.getByText("已查 2 / 3，未通过 1").waitFor();
+    await expectAccessible(office);
+  });
+
+  test("4. the figures stand by region, and one opens the facts it is made of", async () => {
+    await open(office, "ledger/figures?by=category");
+    const row = office.getByRole("row", { name: /路灯杆、广场、公园公益广告/ });
+    await row.getByRole("link", { name: "700" }).first().click();
+    await office.waitForURL(/ledger\?metric=XC-03/);
+    await office.getByText("示例大道").waitFor();
+    await expectAccessible(office);
+  });
+
+  test("5. the speech comes out complete, with every figure computed and linked; Word and PDF say the same", async () => {
+    await open(office, "reports");
+    await press(office, "生成报告");
+    await choose(office, "模板", "精神文明建设工作会议讲话 · 第 1 版", dialog(office));
+    await dialog(office).getByLabel("标题").fill(reportTitle);
+    await dialog(office).getByLabel("从", { exact: true }).fill(day(-364));
+    await dialog(office).getByLabel("到（含当天）").fill(day(0));
+    await press(dialog(office), "生成报告");
+    await office.getByRole("heading", { name: reportTitle }).waitFor();
+    expect(await office.getByText("【待报】").count()).toBe(0);
+    const text = ((await office.getByRole("article").textContent()) ?? "").replaceAll(/\s+/g, "");
+    expect(text).toContain("路灯杆、广场、公园公益广告700块，其中路灯杆578块");
+    expect(text).toContain("建筑围挡公益广告181块");
+    expect(text).toContain("完成5所乡村学校少年宫项目申报");
+    expect(await office.getByRole("article").getByRole("link").count()).toBeGreaterThan(45);
+    const [file] = await Promise.all([
+      office.waitForEvent("download"),
+      office.getByRole("link", { name: "下载 Word" }).click(),
+    ]);
+    expect(await wordsOf(readFileSync(await file.path()))).toContain("公益广告700块");
+    const [pdf] = await Promise.all([
+      office.waitForEvent("download"),
+      office.getByRole("link", { name: "下载 PDF" }).click(),
+    ]);
+    const folder = mkdtempSync(join(tmpdir(), "tongchuang-speech-"));
+    writeFileSync(join(folder, "speech.pdf"), readFileSync(await pdf.path()));
+    spawnSync("pdftotext", ["-layout", join(folder, "speech.pdf"), join(folder, "speech.txt")]);
+    const printed = readFileSync(join(folder, "speech.txt"), "utf8").replaceAll(/\s+/g, "");
+    for (const words of ["公益广告700块", "位居全省第二", "三年累计9个", "注册率14%"]) expect(printed).toContain(words);
+    await expectAccessible(office);
+  });
+
+  test("6. frozen it stays; the leader reads it on a phone and opens a figure down to its records", async () => {
+    await press(office, "定稿");
+    await press(office.locator(".ant-modal-confirm"), "定稿");
+    await office.getByText("已定稿").first().waitFor();
+    await office.getByText(/SHA-256 [0-9a-f]{64}/).waitFor();
+    const leader = await consoleOf(browser, server.address, "lingdao", { viewport: { width: 390, height: 844 } });
+    await open(leader, "reports");
+    await leader.getByRole("link", { name: reportTitle }).click();
+    await expectAccessible(leader);
+    await leader.getByRole("article").getByRole("link", { name: "700" }).click();
+    await leader.getByText("示例大道").waitFor();
+    await leader.context().close();
+    expect(complaints).toEqual([]);
+  });
+});
