@@ -56,6 +56,7 @@ export const password = "bench-Pass-1";
 export type Server = {
   readonly address: string;
   readonly data: string;
+  readonly pid: number;
   /** Seconds from the start of the process until it answered that it is ready. */
   readonly seconds: number;
   stop(): Promise<void>;
@@ -90,6 +91,7 @@ export async function startServer(data = mkdtempSync(join(tmpdir(), "tongchuang-
   return {
     address,
     data,
+    pid: child.pid ?? 0,
     seconds: (performance.now() - start) / 1_000,
     async stop() {
       child.kill("SIGTERM");

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Figure } from "./bench.ts";
 import { houseFigures } from "./house.ts";
+import { ledgerFigures } from "./ledger.ts";
 import { problemFigures } from "./problems.ts";
 import { scoreFigures } from "./score.ts";
 
@@ -10,6 +11,7 @@ const topics: Readonly<Record<string, () => Promise<Figure[]>>> = {
   house: houseFigures,
   score: scoreFigures,
   problems: problemFigures,
+  ledger: ledgerFigures,
 };
 
 const { values } = parseArgs({ options: { json: { type: "string" }, topic: { type: "string" } } });

@@ -7,7 +7,7 @@ import sharp from "sharp";
 import { beforeEach, expect, test } from "vitest";
 import { newId } from "../src/kit/id.ts";
 import { diskStorage, setStorage } from "../src/kit/storage.ts";
-import { figureOf, reportingOf } from "../src/rooms/ledger/index.ts";
+import { figureOf, groundOf, reportingOf } from "../src/rooms/ledger/index.ts";
 import { inNewCity, openForTests, type TestCity } from "./city.ts";
 
 openForTests();
@@ -195,8 +195,11 @@ test(
     expect((await row("CC-01", "none")).total).toMatchObject({ value: null, entries: 0 });
     await city.inside(async (ctx) => {
       const year = { from: "2026-01-01", to: "2026-12-31" };
-      expect(await figureOf(ctx, "XC-03", { ...year, category: "广场" })).toMatchObject({ value: 7, entries: 1 });
-      expect(await figureOf(ctx, "NC-03", year)).toMatchObject({ value: null });
+      expect(await figureOf(ctx, await groundOf(ctx), "XC-03", { ...year, category: "广场" })).toMatchObject({
+        value: 7,
+        entries: 1,
+      });
+      expect(await figureOf(ctx, await groundOf(ctx), "NC-03", year)).toMatchObject({ value: null });
       expect((await reportingOf(ctx, "XC-05", year)).map((one) => one.name)).toEqual(["东城区", "西山县"]);
     });
     city.as(county);

@@ -37,8 +37,8 @@ create table ledger_entry (
   text        text not null default '',
   region_code text collate "C" not null,
   unit_id     uuid not null,
-  category    text not null default '',
-  subject     text not null default '',
+  category    text collate "C" not null default '',
+  subject     text collate "C" not null default '',
   place       text not null default '',
   note        text not null default '',
   source      text not null default '',
@@ -54,6 +54,7 @@ create table ledger_entry (
   foreign key (city_id, replaces) references ledger_entry (city_id, id)
 );
 create index ledger_entry_counted on ledger_entry (city_id, happened_on, metric_code, region_code, unit_id, category) include (quantity) where state = 'counted';
+create index ledger_entry_by_day on ledger_entry (city_id, happened_on, id);
 create index ledger_entry_by_metric on ledger_entry (city_id, metric_code, happened_on, id);
 create index ledger_entry_by_unit on ledger_entry (city_id, unit_id, happened_on, id);
 create unique index ledger_entry_replaced_once on ledger_entry (city_id, replaces) where replaces is not null;

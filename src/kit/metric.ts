@@ -10,17 +10,14 @@ export const Fact = z.object({
   regionCode: z.string().nullable(),
   unitId: z.string().nullable(),
   category: z.string(),
-  /** What is counted once, where the same may come again (distinct), or what a level belongs to (latest). */
+  /** What is counted once, where the same may come again. */
   key: z.string(),
   quantity: z.number(),
 });
 export type Fact = z.infer<typeof Fact>;
 
-/**
- * How facts add up: `sum` and `count` add; `distinct` counts each key once, however often it comes; `latest` takes the last
- * level of each key and adds those.
- */
-export type FeedKind = "sum" | "distinct" | "latest";
+/** How facts add up: quantities added, or each key counted once however often it comes. */
+export type FeedKind = "sum" | "distinct";
 
 export type MetricFeed = {
   /** Room and noun, `problems.closed`; stands in the definition of a metric. */
@@ -30,7 +27,7 @@ export type MetricFeed = {
   readonly kind: FeedKind;
   /** The categories of its facts and the beginning of their words; where they are the city's own, none are named. */
   readonly categories?: { readonly keys: readonly string[]; readonly word: string };
-  /** What happened on these days, both included; for levels, how they stand on the last of them. */
+  /** What happened on these days, both included. */
   readonly facts: (ctx: Context, from: Day, to: Day) => Promise<Fact[]>;
   /** The address in the console of the list behind a figure. */
   readonly opens: (asked: Behind) => string;

@@ -7,7 +7,7 @@ import { mustFindRegion } from "../directory/index.ts";
 import { filesOf } from "../evidence/index.ts";
 import type { EntryPage, ledgerApi } from "./api.ts";
 import { batchActions } from "./batch.actions.ts";
-import { checkReach, citeFiles, entryOf, groundOf, report } from "./entry.actions.ts";
+import { checkReach, citeFiles, entryOf, intakeOf, report } from "./entry.actions.ts";
 import { metricActions } from "./metric.actions.ts";
 import type { LedgerEntry, NamedEntry } from "./model.ts";
 import { reviewActions } from "./review.actions.ts";
@@ -75,13 +75,13 @@ export const ledgerActions: ActionsFor<typeof ledgerApi> = {
   async correctEntry(ctx, { id, version, newId: next, reason, regionCode, files, ...said }) {
     const entry = await mustFind(ctx, id);
     rules.checkChangeable(entry, whoIn(ctx));
-    const ground = await groundOf(ctx);
-    rules.checkOpen(entry.happenedOn, ground.frozen);
+    const intake = await intakeOf(ctx);
+    rules.checkOpen(entry.happenedOn, intake.frozen);
     const place = regionCode ?? entry.regionCode;
     await mustFindRegion(ctx, place);
     await checkReach(ctx, place);
     const about = { id: next, unitId: entry.unitId, regionCode: place, files: entry.files + files.length };
-    const corrected = entryOf(ctx, ground, { ...said, metricCode: entry.metricCode }, { ...about, replaces: entry });
+    const corrected = entryOf(ctx, intake, { ...said, metricCode: entry.metricCode }, { ...about, replaces: entry });
 
     await settle(ctx, { ...entry, version }, "replaced", reason);
     await addEntries(ctx.db, ctx.scope, [corrected]);
@@ -93,7 +93,7 @@ export const ledgerActions: ActionsFor<typeof ledgerApi> = {
   async withdrawEntry(ctx, { id, version, reason }) {
     const entry = await mustFind(ctx, id);
     rules.checkChangeable(entry, whoIn(ctx));
-    rules.checkOpen(entry.happenedOn, (await groundOf(ctx)).frozen);
+    rules.checkOpen(entry.happenedOn, (await intakeOf(ctx)).frozen);
 
     await settle(ctx, { ...entry, version }, "withdrawn", reason);
     ctx.tell("ledger.withdrawn", id, { reason });
@@ -103,7 +103,7 @@ export const ledgerActions: ActionsFor<typeof ledgerApi> = {
   async addEntryFiles(ctx, { id, version, files }) {
     const entry = await mustFind(ctx, id);
     rules.checkChangeable(entry, whoIn(ctx));
-    rules.checkOpen(entry.happenedOn, (await groundOf(ctx)).frozen);
+    rules.checkOpen(entry.happenedOn, (await intakeOf(ctx)).frozen);
 
     await citeFiles(ctx, id, files);
     const state = entry.state === "waiting" ? "counted" : entry.state;

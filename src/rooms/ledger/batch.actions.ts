@@ -12,7 +12,7 @@ import type { Doubt } from "../../kit/workbook.ts";
 import { listRegions } from "../directory/index.ts";
 import { isInside } from "../directory/rules.ts";
 import type { ledgerApi } from "./api.ts";
-import { entryOf, groundOf, reportingUnit } from "./entry.actions.ts";
+import { entryOf, intakeOf, reportingUnit } from "./entry.actions.ts";
 import type { LedgerEntry } from "./model.ts";
 import { newestOf } from "./rules.ts";
 import { type EntryLine, entryColumns, metricRows, readEntries } from "./sheets.ts";
@@ -24,8 +24,8 @@ type Batch = Pick<typeof ledgerApi, "exportEntrySheet" | "previewEntries" | "imp
 /** Lines as facts of a unit; what a rule refuses is a doubt at its row. */
 async function readBatch(ctx: Context, path: string, given: Id | undefined) {
   const unit = await reportingUnit(ctx, given);
-  const ground = await groundOf(ctx);
-  const read = readEntries(await readWorkbook(path), newestOf(ground.metrics)) ?? refuse("ledger.no_header");
+  const intake = await intakeOf(ctx);
+  const read = readEntries(await readWorkbook(path), newestOf(intake.metrics)) ?? refuse("ledger.no_header");
   const regions = await listRegions(ctx.db, ctx.scope, { levels: [], limit: 10_000 });
   const entries: LedgerEntry[] = [];
   const doubts: Doubt[] = [...read.doubts];
@@ -41,7 +41,7 @@ async function readBatch(ctx: Context, path: string, given: Id | undefined) {
     else if (reach !== null && !isInside(path, reach)) doubts.push({ ...at, word: "ledger.outside_reach", values: {} });
     else {
       try {
-        entries.push(entryOf(ctx, ground, line, { id: newId(), unitId: unit.id, regionCode, files: 0 }));
+        entries.push(entryOf(ctx, intake, line, { id: newId(), unitId: unit.id, regionCode, files: 0 }));
       } catch (fault) {
         if (!(fault instanceof Fault)) throw fault;
         doubts.push({ ...at, word: fault.code, values: { ...fault.values } });
@@ -58,7 +58,7 @@ const waitingIn = (entries: readonly LedgerEntry[]) => entries.filter((entry) =>
 
 export const batchActions: ActionsFor<Batch> = {
   async exportEntrySheet(ctx) {
-    const { metrics } = await groundOf(ctx);
+    const { metrics } = await intakeOf(ctx);
     const asked = newestOf(metrics).filter((one) => one.isActive && one.feed === "" && one.kind !== "ratio");
     const book = new exceljs.Workbook();
     const sheet = book.addWorksheet("台账", { views: [{ state: "frozen", ySplit: 1 }] });

@@ -1,4 +1,4 @@
-/** The ground that facts are taken in on: definitions, units, reach, evidence, and reporting one fact. */
+/** What facts are taken in by: definitions, units, reach, evidence, and reporting one fact. */
 import type { Context } from "../../kit/action.ts";
 import { settingNow, today } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
@@ -12,9 +12,9 @@ import * as rules from "./rules.ts";
 import { addEntries, entryNoun } from "./store.ts";
 
 /** Definitions, today and closed years: what every fact is measured by. */
-export type Ground = { metrics: Metric[]; today: Day; frozen: number[]; limit: number };
+export type Intake = { metrics: Metric[]; today: Day; frozen: number[]; limit: number };
 
-export const groundOf = async (ctx: Context): Promise<Ground> => ({
+export const intakeOf = async (ctx: Context): Promise<Intake> => ({
   metrics: await listMetrics(ctx.db, ctx.scope),
   today: await today(ctx),
   frozen: (await listYears(ctx.db, ctx.scope)).map((one) => one.year),
@@ -44,17 +44,17 @@ type Said = Pick<
 /** A fact as it will stand; `files` counts what it cites itself and what it takes over from the one it replaces. */
 export function entryOf(
   ctx: Context,
-  ground: Ground,
+  intake: Intake,
   said: Said,
   about: { id: Id; unitId: Id; regionCode: string; files: number; replaces?: NamedEntry },
 ): LedgerEntry {
-  const metric = rules.checkFact(said, ground.metrics, ground.today, ground.frozen);
+  const metric = rules.checkFact(said, intake.metrics, intake.today, intake.frozen);
   const { id, unitId, regionCode, files, replaces } = about;
   const { metricCode, happenedOn, quantity, text, category, subject, place, note, source } = said;
   return {
     ...{ id, metricCode, happenedOn, text, regionCode, unitId, category, subject, place, note, source },
     quantity: metric.kind === "stated" ? 0 : quantity,
-    state: rules.stateOf(quantity, rules.evidenceLimit(metric, ground.limit), files),
+    state: rules.stateOf(quantity, rules.evidenceLimit(metric, intake.limit), files),
     ...{ replaces: replaces?.id ?? null, reason: "" },
     ...{ reportedBy: ctx.actor.personId, reportedAt: ctx.now, version: 1 },
   };
@@ -83,7 +83,7 @@ export async function report(
   await mustFindRegion(ctx, regionCode);
   await checkReach(ctx, regionCode);
   const about = { id: input.id, unitId: unit.id, regionCode, files: input.files.length };
-  const entry = entryOf(ctx, await groundOf(ctx), input, about);
+  const entry = entryOf(ctx, await intakeOf(ctx), input, about);
 
   await addEntries(ctx.db, ctx.scope, [entry]);
   await citeFiles(ctx, entry.id, input.files);

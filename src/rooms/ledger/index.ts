@@ -9,9 +9,8 @@ import { ledgerWords } from "./words.ts";
 
 export { report } from "./entry.actions.ts";
 export { shipMetrics } from "./metric.actions.ts";
-export { listMetrics } from "./metric.store.ts";
 export { findFeed } from "./metrics.ts";
-export { figureOf, reportingOf } from "./rollup.actions.ts";
+export { figureOf, type Ground, groundOf, reportingOf } from "./rollup.actions.ts";
 
 export const ledger = room({
   name: "ledger",

@@ -9,7 +9,7 @@ import { LedgerYear } from "./review.model.ts";
 const Feed = z.object({
   name: z.string(),
   word: z.string(),
-  kind: z.enum(["sum", "distinct", "latest"]),
+  kind: z.enum(["sum", "distinct"]),
   categories: z.array(z.object({ key: z.string(), word: z.string() })),
 });
 

@@ -3,8 +3,9 @@ import type { ActionsFor, Context } from "../../kit/action.ts";
 import { addMonths } from "../../kit/day.ts";
 import { refuse } from "../../kit/fault.ts";
 import type { Fact, FeedKind } from "../../kit/metric.ts";
-import type { Day, Id } from "../../kit/shapes.ts";
+import type { Id } from "../../kit/shapes.ts";
 import { listRegions, mustFindRegion, unitNames } from "../directory/index.ts";
+import type { Region } from "../directory/model.ts";
 import { listFrozen, listMetrics, listYears } from "./metric.store.ts";
 import { findFeed } from "./metrics.ts";
 import type { Metric } from "./model.ts";
@@ -14,25 +15,40 @@ import {
   type Asked,
   type Cell,
   countSubjects,
-  listLevels,
   listReporting,
   listStated,
   sumEntries,
+  sumMoves,
 } from "./rollup.store.ts";
-import { childIn, monthsBetween, newestOf, rollFacts, shareOf } from "./rules.ts";
+import { carried, childIn, monthsBetween, newestOf, rollFacts, shareOf } from "./rules.ts";
 
 type Filter = FigureFilter & { readonly by: RollupBy };
 
 /** Figures of one metric by column. */
 type Cells = Map<string, Figure>;
 
-/** The regions of the city: the part that is asked for (null for all of it), and what columns of regions hang below. */
+/** The part of the city that is asked for (null for all of it), and what columns of regions hang below. */
 type Around = { readonly paths: ReadonlyMap<string, string>; readonly within: string | null; readonly root: string };
 
-async function aroundOf(ctx: Context, { region }: FigureFilter): Promise<Around> {
+/** What every question to the ledger needs: definitions, the tree of regions, closed years. Read once for many questions. */
+export type Ground = {
+  readonly metrics: readonly Metric[];
+  readonly regions: readonly Region[];
+  readonly paths: ReadonlyMap<string, string>;
+  readonly years: ReadonlySet<number>;
+};
+
+export async function groundOf(ctx: Context): Promise<Ground> {
   const regions = await listRegions(ctx.db, ctx.scope, { levels: [], limit: 10_000 });
-  const paths = new Map(regions.map((one) => [one.code, one.path]));
-  const within = region === undefined ? ctx.scope.regionPath : (await mustFindRegion(ctx, region)).path;
+  return {
+    ...{ metrics: newestOf(await listMetrics(ctx.db, ctx.scope)), regions },
+    paths: new Map(regions.map((one) => [one.code, one.path])),
+    years: new Set((await listYears(ctx.db, ctx.scope)).map((one) => one.year)),
+  };
+}
+
+function aroundOf(ctx: Context, { paths, regions }: Ground, { region }: FigureFilter): Around {
+  const within = region === undefined ? ctx.scope.regionPath : (paths.get(region) ?? refuse("region.not_found"));
   return { paths, within, root: within ?? regions.find((one) => one.level === "city")?.path ?? "" };
 }
 
@@ -42,51 +58,69 @@ const add = (found: Map<string, Cells>, { code, key, value, entries }: Cell, tex
   found.set(code, cells);
 };
 
-/** What units reported, kind by kind: sums and numbers in the database, levels carried forward here. */
-async function ofEntries(ctx: Context, metrics: readonly Metric[], filter: Filter, around: Around) {
-  const found = new Map<string, Cells>();
+/** What is found for metrics: each as one number, and by column. */
+type Views = { readonly total: Map<string, Cells>; readonly cells: Map<string, Cells> };
+
+const noViews = (): Views => ({ total: new Map(), cells: new Map() });
+
+/** Columns that can be added up are the whole together. */
+function wholeOf(cells: Cells): Figure {
+  let [value, entries] = [0, 0];
+  for (const cell of cells.values()) [value, entries] = [value + (cell.value ?? 0), entries + cell.entries];
+  return { ...noFigure, value, entries };
+}
+
+/** Facts as both views; they are read once, however they are looked at. */
+function roll(
+  found: Views,
+  code: string,
+  facts: readonly Fact[],
+  kind: FeedKind,
+  filter: Filter,
+  around: Around,
+): void {
+  found.total.set(code, rolled(facts, kind, { ...filter, by: "none" }, around));
+  found.cells.set(code, rolled(facts, kind, filter, around));
+}
+
+/** What units reported, kind by kind: sums and subjects in the database, months of levels carried forward here. */
+async function ofEntries(ctx: Context, metrics: readonly Metric[], filter: Filter, around: Around): Promise<Views> {
+  const found = noViews();
   const codesOf = (...kinds: Metric["kind"][]) =>
     metrics.filter((metric) => metric.feed === "" && kinds.includes(metric.kind)).map((metric) => metric.code);
-  const { from, to, unit: unitId, category } = filter;
-  const path = filter.by === "region" ? around.root : around.within;
+  const { from, to, unit: unitId, category, by } = filter;
+  const path = by === "region" ? around.root : around.within;
   const asked = (codes: string[]): Asked => ({ codes, from, to, unitId, category, path });
 
   const [summed, counted] = [codesOf("sum", "count"), new Set(codesOf("count"))];
   if (summed.length > 0)
-    for (const cell of await sumEntries(ctx.db, ctx.scope, filter.by, asked(summed)))
-      add(found, counted.has(cell.code) ? { ...cell, value: cell.entries } : cell);
+    for (const cell of await sumEntries(ctx.db, ctx.scope, by, asked(summed)))
+      add(found.cells, counted.has(cell.code) ? { ...cell, value: cell.entries } : cell);
+  for (const [code, cells] of found.cells) found.total.set(code, new Map([["", wholeOf(cells)]]));
+
   const distinct = codesOf("distinct");
   if (distinct.length > 0)
-    for (const cell of await countSubjects(ctx.db, ctx.scope, filter.by, asked(distinct))) add(found, cell);
+    for (const { key, ...figure } of await countSubjects(ctx.db, ctx.scope, by, asked(distinct)))
+      if (key === null) add(found.total, { ...figure, key: "" });
+      else add(found.cells, { ...figure, key });
   const stated = codesOf("stated");
-  if (stated.length > 0 && filter.by === "none")
+  if (stated.length > 0)
     for (const { code, text, entries } of await listStated(ctx.db, ctx.scope, asked(stated)))
-      add(found, { code, key: "", value: 0, entries }, text);
+      add(found.total, { code, key: "", value: 0, entries }, text);
   const levels = codesOf("latest");
   if (levels.length > 0) {
-    const facts = await listLevels(ctx.db, ctx.scope, asked(levels));
-    for (const code of levels)
-      found.set(
-        code,
-        rolled(
-          facts.filter((fact) => fact.code === code),
-          "latest",
-          filter,
-          around,
-        ),
-      );
+    const moves = await sumMoves(ctx.db, ctx.scope, by, asked(levels));
+    for (const [code, own] of Map.groupBy(moves, (move) => move.code)) {
+      const moved = new Map(own.map(({ key, value, entries }) => [key, { ...noFigure, value, entries }]));
+      found.cells.set(code, by === "month" ? carried(moved, monthsBetween(from, to)) : moved);
+      found.total.set(code, new Map([["", wholeOf(moved)]]));
+    }
   }
   return found;
 }
 
 /** Facts of one metric in the asked part of the city, by column. */
-function rolled(
-  facts: readonly Fact[],
-  kind: FeedKind,
-  filter: Filter,
-  around: Around,
-  picked: readonly string[] = [],
-): Cells {
+function rolled(facts: readonly Fact[], kind: FeedKind, filter: Filter, around: Around): Cells {
   const pathOf = (fact: Fact) => (fact.regionCode === null ? null : (around.paths.get(fact.regionCode) ?? null));
   const isInside = (fact: Fact) => {
     const path = pathOf(fact);
@@ -96,8 +130,7 @@ function rolled(
     (fact) =>
       isInside(fact) &&
       (filter.unit === undefined || fact.unitId === filter.unit) &&
-      (filter.category === undefined || fact.category === filter.category) &&
-      (picked.length === 0 || picked.includes(fact.category)),
+      (filter.category === undefined || fact.category === filter.category),
   );
   const keyOf: Record<RollupBy, (fact: Fact) => string | null> = {
     none: () => "",
@@ -107,13 +140,11 @@ function rolled(
     unit: (fact) => fact.unitId,
     category: (fact) => fact.category,
   };
-  const months = monthsBetween(filter.from, filter.to);
-  return rollFacts(kept, kind, { by: filter.by, months, keyOf: keyOf[filter.by] });
+  return rollFacts(kept, kind, keyOf[filter.by]);
 }
 
 /** What a room counted; of a closed year, what it had counted when the year was closed. */
-async function factsOf(ctx: Context, feed: string, from: Day, to: Day): Promise<Fact[]> {
-  const years = new Set((await listYears(ctx.db, ctx.scope)).map((one) => one.year));
+async function factsOf(ctx: Context, { years }: Ground, feed: string, { from, to }: Filter): Promise<Fact[]> {
   const facts: Fact[] = [];
   for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) {
     const [first, last] = [`${year}-01-01`, `${year}-12-31`];
@@ -129,52 +160,57 @@ async function factsOf(ctx: Context, feed: string, from: Day, to: Day): Promise<
 }
 
 /** What rooms counted; a unit sees of it only what was counted for the unit. */
-async function ofRooms(ctx: Context, metrics: readonly Metric[], filter: Filter, around: Around) {
-  const found = new Map<string, Cells>();
+async function ofRooms(
+  ctx: Context,
+  ground: Ground,
+  metrics: readonly Metric[],
+  filter: Filter,
+  around: Around,
+): Promise<Views> {
+  const found = noViews();
   const own = ctx.scope.unitId === null ? filter : { ...filter, unit: ctx.scope.unitId };
   const known = new Map<string, Fact[]>();
   for (const { code, feed, kind, picked } of metrics) {
     if (feed === "") continue;
-    const facts = known.get(feed) ?? (await factsOf(ctx, feed, filter.from, filter.to));
+    const facts = known.get(feed) ?? (await factsOf(ctx, ground, feed, filter));
     known.set(feed, facts);
-    found.set(code, rolled(facts, kind as FeedKind, own, around, picked));
+    const kept = picked.length === 0 ? facts : facts.filter((fact) => picked.includes(fact.category));
+    roll(found, code, kept, kind as FeedKind, own, around);
   }
   return found;
 }
 
-/** Figures of metrics by column; shares from the sums of their parts, column by column. */
-async function cellsOf(
-  ctx: Context,
-  all: readonly Metric[],
-  codes: readonly string[],
-  filter: Filter,
-): Promise<Map<string, Cells>> {
+/** Figures of metrics; shares from the sums of their parts, column by column. */
+async function viewsOf(ctx: Context, ground: Ground, codes: readonly string[], filter: Filter): Promise<Views> {
   const asked = new Set(codes);
-  for (const metric of all)
+  for (const metric of ground.metrics)
     if (asked.has(metric.code) && metric.kind === "ratio")
       for (const part of [metric.numerator, metric.denominator]) if (part !== null) asked.add(part);
-  const metrics = all.filter((metric) => asked.has(metric.code));
-  const around = await aroundOf(ctx, filter);
-  const found = new Map([
-    ...(await ofEntries(ctx, metrics, filter, around)),
-    ...(await ofRooms(ctx, metrics, filter, around)),
-  ]);
+  const metrics = ground.metrics.filter((metric) => asked.has(metric.code));
+  const around = aroundOf(ctx, ground, filter);
+  const reported = await ofEntries(ctx, metrics, filter, around);
+  const counted = await ofRooms(ctx, ground, metrics, filter, around);
+  const found = {
+    total: new Map([...reported.total, ...counted.total]),
+    cells: new Map([...reported.cells, ...counted.cells]),
+  };
   for (const { code, kind, numerator, denominator } of metrics) {
     if (kind !== "ratio") continue;
-    const [above, below] = [found.get(numerator ?? ""), found.get(denominator ?? "")];
-    const keys = [...(below?.keys() ?? [])];
-    found.set(
-      code,
-      new Map(keys.map((key) => [key, shareOf(above?.get(key) ?? noFigure, below?.get(key) ?? noFigure)])),
-    );
+    for (const view of [found.total, found.cells]) {
+      const [above, below] = [view.get(numerator ?? ""), view.get(denominator ?? "")];
+      const keys = [...(below?.keys() ?? [])];
+      const shares = keys.map(
+        (key) => [key, shareOf(above?.get(key) ?? noFigure, below?.get(key) ?? noFigure)] as const,
+      );
+      view.set(code, new Map(shares));
+    }
   }
   return found;
 }
 
-/** One metric over a period as one number; nothing where nobody reported. Rooms above and reports come in here. */
-export async function figureOf(ctx: Context, code: string, filter: FigureFilter): Promise<Figure> {
-  const all = newestOf(await listMetrics(ctx.db, ctx.scope));
-  return (await cellsOf(ctx, all, [code], { ...filter, by: "none" })).get(code)?.get("") ?? noFigure;
+/** One metric over a period as one number; nothing where nobody reported. Reports come in here. */
+export async function figureOf(ctx: Context, ground: Ground, code: string, filter: FigureFilter): Promise<Figure> {
+  return (await viewsOf(ctx, ground, [code], { ...filter, by: "none" })).total.get(code)?.get("") ?? noFigure;
 }
 
 /** Names of the counties and areas in which something was reported for a metric. */
@@ -198,12 +234,9 @@ function columnsFor(
     );
 }
 
-async function namesFor(ctx: Context, by: RollupBy, keys: readonly string[]): Promise<Map<string, string>> {
-  if (by === "region") {
-    const regions = await listRegions(ctx.db, ctx.scope, { levels: [], limit: 10_000 });
-    return new Map(regions.map((region) => [region.code, region.name]));
-  }
-  if (by !== "unit") return new Map();
+async function namesFor(ctx: Context, { regions }: Ground, by: RollupBy, keys: readonly string[]) {
+  if (by === "region") return new Map(regions.map((region) => [region.code, region.name]));
+  if (by !== "unit") return new Map<string, string>();
   return new Map((await unitNames(ctx.db, ctx.scope, keys as Id[])).map((unit) => [unit.id, unit.name]));
 }
 
@@ -217,24 +250,23 @@ export const rollupActions: ActionsFor<typeof rollupApi> = {
   async rollUp(ctx, { metric: wanted, by, ...period }) {
     if (period.to < period.from) refuse("ledger.period_backwards");
     const filter: Filter = { ...period, by };
-    const all = newestOf(await listMetrics(ctx.db, ctx.scope));
-    const shown = all.filter((one) => one.isActive && (wanted.length === 0 || wanted.includes(one.code)));
+    const ground = await groundOf(ctx);
+    const shown = ground.metrics.filter((one) => one.isActive && (wanted.length === 0 || wanted.includes(one.code)));
     const codes = shown.map((one) => one.code);
-    const cells = await cellsOf(ctx, all, codes, filter);
-    const totals = by === "none" ? cells : await cellsOf(ctx, all, codes, { ...filter, by: "none" });
-    const before = await cellsOf(ctx, all, codes, yearBefore(filter));
+    const { total, cells } = await viewsOf(ctx, ground, codes, filter);
+    const before = (await viewsOf(ctx, ground, codes, yearBefore(filter))).total;
     const keys = new Set(codes.flatMap((code) => (by === "none" ? [] : [...(cells.get(code)?.keys() ?? [])])));
     return {
-      columns: columnsFor(by, filter, keys, await namesFor(ctx, by, [...keys])),
+      columns: columnsFor(by, filter, keys, await namesFor(ctx, ground, by, [...keys])),
       items: shown.map(({ code, name, unit, kind, feed, picked }) => ({
         ...{ id: code, name, unit, kind, feed },
-        total: totals.get(code)?.get("") ?? noFigure,
+        total: total.get(code)?.get("") ?? noFigure,
         before: before.get(code)?.get("") ?? noFigure,
         cells: by === "none" ? {} : Object.fromEntries(cells.get(code) ?? []),
         opens: findFeed(feed)?.opens({ ...period, picked }) ?? "",
       })),
       next: null,
-      frozen: (await listYears(ctx.db, ctx.scope)).map((one) => one.year),
+      frozen: [...ground.years],
     };
   },
 };

@@ -2,7 +2,6 @@
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
 import { empty, inside, raw, type Sql, sql } from "../../kit/db/sql.ts";
-import { Fact } from "../../kit/metric.ts";
 import type { Scope } from "../../kit/scope.ts";
 import type { Day, Id } from "../../kit/shapes.ts";
 import type { RollupBy } from "./rollup.model.ts";
@@ -27,9 +26,10 @@ const asked = (scope: Scope, { codes, from, to, unitId, category }: Asked): Sql 
   ${unitId === undefined ? empty : sql`and e.unit_id = ${unitId}`}
   ${category === undefined ? empty : sql`and e.category = ${category}`}`;
 
+/** What facts are gathered by; days are few, and become months when there are no more than one row of each. */
 const dimension: Record<RollupBy, Sql> = {
   none: raw("''"),
-  month: raw("to_char(e.happened_on, 'YYYY-MM')"),
+  month: raw("e.happened_on"),
   region: raw("''"),
   unit: raw("e.unit_id::text"),
   category: raw("e.category"),
@@ -44,61 +44,95 @@ const childOf = (path: string): Sql => {
 const within = (scope: Scope, path: string | null): Sql =>
   sql`${inside("r.path", scope.regionPath)} ${inside("r.path", path)}`;
 
+/** The key of a column, from what was gathered. */
+const keyOf = (by: RollupBy, path: string | null): Sql => {
+  if (by === "region" && path !== null) return childOf(path);
+  return by === "month" ? raw("to_char(s.key, 'YYYY-MM')") : raw("s.key");
+};
+
 /**
  * Sums and numbers of entries by column. First added up region by region: there are few regions, and many facts; their
  * paths are looked at only where a part of the city or its parts are asked for.
  */
 export function sumEntries(db: Db, scope: Scope, by: RollupBy, given: Asked): Promise<Cell[]> {
-  const isPlain = by !== "region" && given.path === null && scope.regionPath === null;
-  if (isPlain) {
-    return db.many(
-      Cell,
-      sql`
-      select e.metric_code as code, ${dimension[by]} as key, sum(e.quantity)::double precision as value, count(*)::int as entries
-        from ledger_entry e where ${asked(scope, given)} group by 1, 2
-    `,
-    );
-  }
+  const isWhole = by !== "region" && given.path === null && scope.regionPath === null;
   return db.many(
     Cell,
     sql`
     with summed as materialized (
-      select e.metric_code, e.region_code, ${dimension[by]} as key, sum(e.quantity) as value, count(*) as entries
+      select e.metric_code, ${isWhole ? raw("''") : raw("e.region_code")} as region_code, ${dimension[by]} as key, sum(e.quantity) as value, count(*) as entries
         from ledger_entry e where ${asked(scope, given)} group by 1, 2, 3
     )
-    select s.metric_code as code, ${by === "region" && given.path !== null ? childOf(given.path) : raw("s.key")} as key,
-           sum(s.value)::double precision as value, sum(s.entries)::int as entries
-      from summed s join region r on r.city_id = ${scope.cityId} and r.code = s.region_code
-     where true ${within(scope, given.path)}
+    select s.metric_code as code, ${keyOf(by, given.path)} as key, sum(s.value)::double precision as value, sum(s.entries)::int as entries
+      from summed s ${isWhole ? empty : sql`join region r on r.city_id = ${scope.cityId} and r.code = s.region_code`}
+     where true ${isWhole ? empty : within(scope, given.path)}
      group by 1, 2
   `,
   );
 }
 
-/** How many subjects there are in each column, each counted once, and from how many entries. */
-export function countSubjects(db: Db, scope: Scope, by: RollupBy, given: Asked): Promise<Cell[]> {
+/** A figure of the whole beside those of its columns; its key is null. */
+const WholeOrCell = Cell.extend({ key: z.string().nullable() });
+
+/** How many subjects there are in each column and in the whole, each counted once, and from how many entries. */
+export function countSubjects(
+  db: Db,
+  scope: Scope,
+  by: RollupBy,
+  given: Asked,
+): Promise<z.infer<typeof WholeOrCell>[]> {
+  return db.many(
+    WholeOrCell,
+    sql`
+    with found as materialized (
+      select s.code, ${keyOf(by, given.path)} as key, s.subject, sum(s.entries) as entries
+        from (select e.metric_code as code, e.region_code, ${by === "month" ? raw("date_trunc('month', e.happened_on::timestamp)::date") : dimension[by]} as key, e.subject, count(*) as entries
+                from ledger_entry e where ${asked(scope, given)} group by 1, 2, 3, 4) s
+        join region r on r.city_id = ${scope.cityId} and r.code = s.region_code
+       where true ${within(scope, given.path)}
+       group by 1, 2, 3
+    )
+    select f.code, f.key, count(*)::double precision as value, sum(f.entries)::int as entries from found f group by 1, 2
+    union all
+    select w.code, null, count(*)::double precision, sum(w.entries)::int
+      from (select f.code, f.subject, sum(f.entries) as entries from found f group by 1, 2) w group by 1
+  `,
+  );
+}
+
+const dimensionOfLevel: Record<RollupBy, Sql> = {
+  ...{
+    none: raw("''"),
+    month: raw("s.month"),
+    region: raw("''"),
+    unit: raw("s.unit_id::text"),
+    category: raw("s.category"),
+  },
+};
+
+/**
+ * How far the levels moved in each column, from the beginning of the ledger on, and how many began there: what moved adds up
+ * to where they stand. A level is that of one place, unit, category and subject; the last one said in a month is the month's.
+ */
+export function sumMoves(db: Db, scope: Scope, by: RollupBy, given: Asked): Promise<Cell[]> {
+  const key = by === "region" && given.path !== null ? childOf(given.path) : dimensionOfLevel[by];
   return db.many(
     Cell,
     sql`
-    select e.metric_code as code, ${by === "region" && given.path !== null ? childOf(given.path) : dimension[by]} as key,
-           count(distinct e.subject)::double precision as value, count(*)::int as entries
-      from ledger_entry e join region r on r.city_id = e.city_id and r.code = e.region_code
-     where ${asked(scope, given)} ${within(scope, given.path)}
+    with step as (
+      select distinct on (e.metric_code, e.region_code, e.unit_id, e.category, e.subject, to_char(e.happened_on, 'YYYY-MM'))
+             e.metric_code, e.region_code, e.unit_id, e.category, e.subject, to_char(e.happened_on, 'YYYY-MM') as month, e.quantity
+        from ledger_entry e
+       where ${asked(scope, { ...given, from: "1900-01-01" })}
+       order by e.metric_code, e.region_code, e.unit_id, e.category, e.subject, to_char(e.happened_on, 'YYYY-MM'), e.happened_on desc, e.reported_at desc, e.id desc
+    ), move as (
+      select p.*, p.quantity - coalesce(lag(p.quantity) over level, 0) as moved, (lag(p.quantity) over level is null)::int as began
+        from step p window level as (partition by p.metric_code, p.region_code, p.unit_id, p.category, p.subject order by p.month)
+    )
+    select s.metric_code as code, ${key} as key, sum(s.moved)::double precision as value, sum(s.began)::int as entries
+      from move s join region r on r.city_id = ${scope.cityId} and r.code = s.region_code
+     where true ${within(scope, given.path)}
      group by 1, 2
-  `,
-  );
-}
-
-/** The last level of each month for every place, unit, category and subject, from the beginning of the ledger on. */
-export function listLevels(db: Db, scope: Scope, given: Asked): Promise<(Fact & { code: string })[]> {
-  return db.many(
-    Fact.extend({ code: z.string() }),
-    sql`
-    select distinct on (e.metric_code, e.region_code, e.unit_id, e.category, e.subject, to_char(e.happened_on, 'YYYY-MM'))
-           e.metric_code as code, to_char(e.happened_on, 'YYYY-MM') as month, e.region_code, e.unit_id, e.category, e.subject as key, e.quantity::double precision as quantity
-      from ledger_entry e join region r on r.city_id = e.city_id and r.code = e.region_code
-     where ${asked(scope, { ...given, from: "1900-01-01" })} ${within(scope, given.path)}
-     order by e.metric_code, e.region_code, e.unit_id, e.category, e.subject, to_char(e.happened_on, 'YYYY-MM'), e.happened_on desc, e.reported_at desc, e.id desc
   `,
   );
 }

@@ -79,15 +79,10 @@ const fact = (more: Partial<Fact>): Fact => ({
   ...{ month: "2026-01", regionCode: null, unitId: null, category: "", key: "", quantity: 1 },
   ...more,
 });
-const roll = (facts: Fact[], kind: FeedKind, by: "none" | "month" | "unit") =>
-  Object.fromEntries(
-    [
-      ...rules.rollFacts(facts, kind, {
-        ...{ by, months },
-        keyOf: (one) => (by === "none" ? "" : by === "month" ? one.month : one.unitId),
-      }),
-    ].map(([key, { value }]) => [key, value]),
-  );
+const roll = (facts: Fact[], kind: FeedKind, by: "none" | "month" | "unit") => {
+  const keyOf = { none: () => "", month: (one: Fact) => one.month, unit: (one: Fact) => one.unitId };
+  return Object.fromEntries([...rules.rollFacts(facts, kind, keyOf[by])].map(([key, { value }]) => [key, value]));
+};
 
 describe("figures", () => {
   test("one thing that comes in two months is one in the whole and one in each", () => {
@@ -95,15 +90,24 @@ describe("figures", () => {
     expect(roll(facts, "distinct", "none")).toEqual({ "": 2 });
     expect(roll(facts, "distinct", "month")).toEqual({ "2026-01": 1, "2026-02": 2 });
   });
-  test("a level stands until the next one and never adds up over time", () => {
-    const facts = [
-      fact({ unitId: "u", quantity: 10, month: "2025-12" }),
-      fact({ unitId: "u", quantity: 12, month: "2026-02" }),
-      fact({ unitId: "w", quantity: 5, month: "2026-02" }),
-    ];
-    expect(roll(facts, "latest", "none")).toEqual({ "": 17 });
-    expect(roll(facts, "latest", "month")).toEqual({ "2026-01": 10, "2026-02": 17, "2026-03": 17 });
-    expect(roll(facts, "latest", "unit")).toEqual({ u: 12, w: 5 });
+  test("a level stands until the next one and is not there before it began", () => {
+    const move = (value: number, entries: number) => ({ ...noFigure, value, entries });
+    const moved = new Map([
+      ...([
+        ["2025-12", move(10, 1)],
+        ["2026-02", move(7, 1)],
+        ["2026-03", move(-2, 0)],
+      ] as const),
+    ]);
+    const stands = rules.carried(moved, ["2025-11", ...months, "2026-04"]);
+    expect([...stands].map(([month, { value, entries }]) => [month, value, entries])).toEqual([
+      ...[
+        ["2026-01", 10, 1],
+        ["2026-02", 17, 2],
+        ["2026-03", 15, 2],
+        ["2026-04", 15, 2],
+      ],
+    ]);
   });
   test("sums are the same however they are cut", () => {
     const facts = fc.array(

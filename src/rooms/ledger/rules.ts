@@ -5,7 +5,7 @@ import type { Fact, FeedKind } from "../../kit/metric.ts";
 import type { Day, Id } from "../../kit/shapes.ts";
 import type { Sorts } from "../../kit/sort.ts";
 import type { LedgerEntry, Metric, NamedEntry } from "./model.ts";
-import { type Figure, noFigure, type RollupBy } from "./rollup.model.ts";
+import { type Figure, noFigure } from "./rollup.model.ts";
 
 export const entrySorts: Sorts<NamedEntry> = {
   happenedOn: { column: "e.happened_on", type: "date", key: (entry) => entry.happenedOn },
@@ -108,46 +108,34 @@ export function monthsBetween(from: Day, to: Day): string[] {
   }
 }
 
-type Grouping = {
-  readonly by: RollupBy;
-  readonly months: readonly string[];
-  readonly keyOf: (fact: Fact) => string | null;
-};
-
 const figure = (value: number, entries: number): Figure => ({ ...noFigure, value, entries });
 
-/** Levels carried forward: in each month, every key stands where it was last seen. */
-function levels(facts: readonly Fact[], { by, months, keyOf }: Grouping): Map<string, Figure> {
-  const series = new Map<string, Fact[]>();
-  for (const fact of facts.toSorted((one, other) => (one.month < other.month ? -1 : 1))) {
-    const key = [fact.regionCode, fact.unitId, fact.category, fact.key].join("|");
-    series.set(key, [...(series.get(key) ?? []), fact]);
-  }
-  const cells = new Map<string, Figure>();
-  const put = (key: string | null, level: number) => {
-    if (key === null) return;
-    const known = cells.get(key) ?? figure(0, 0);
-    cells.set(key, figure((known.value ?? 0) + level, known.entries + 1));
-  };
-  for (const steps of series.values()) {
-    const lastBy = (month: string) => steps.findLast((step) => step.month <= month);
-    if (by === "month")
-      for (const month of months) put(lastBy(month) === undefined ? null : month, lastBy(month)?.quantity ?? 0);
-    else {
-      const last = lastBy(months.at(-1) ?? "");
-      if (last !== undefined) put(keyOf(last), last.quantity);
-    }
-  }
-  return cells;
+/** Where levels stand at the end of each month, from how far they moved in each month up to then; none before they begin. */
+export function carried(moved: ReadonlyMap<string, Figure>, months: readonly string[]): Map<string, Figure> {
+  const stands = months.map((month) => {
+    const until = [...moved].filter(([key]) => key <= month).map(([, one]) => one);
+    const sum = (part: (one: Figure) => number) => until.reduce((total, one) => total + part(one), 0);
+    return [
+      month,
+      figure(
+        sum((one) => one.value ?? 0),
+        sum((one) => one.entries),
+      ),
+    ] as const;
+  });
+  return new Map(stands.filter(([, one]) => one.entries > 0));
 }
 
-/** Facts as figures by column; under `none` the one column is called `""`. */
-export function rollFacts(facts: readonly Fact[], kind: FeedKind, grouping: Grouping): Map<string, Figure> {
-  if (kind === "latest") return levels(facts, grouping);
+/** Facts as figures by column; one whose column is null is in none. */
+export function rollFacts(
+  facts: readonly Fact[],
+  kind: FeedKind,
+  keyOf: (fact: Fact) => string | null,
+): Map<string, Figure> {
   const seen = new Map<string, Set<string>>();
   const cells = new Map<string, Figure>();
   for (const fact of facts) {
-    const key = grouping.keyOf(fact);
+    const key = keyOf(fact);
     if (key === null) continue;
     const known = cells.get(key) ?? figure(0, 0);
     if (kind === "sum") cells.set(key, figure((known.value ?? 0) + fact.quantity, known.entries + 1));

@@ -3,21 +3,23 @@ import type { Context } from "../../kit/action.ts";
 import { addDays, chineseDay, dayIn, instantAt } from "../../kit/day.ts";
 import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
 import type { Day } from "../../kit/shapes.ts";
-import { listMeetings, listRegions } from "../directory/index.ts";
+import { listMeetings } from "../directory/index.ts";
 import type { Meeting, MeetingKind } from "../directory/model.ts";
 import { addressOfFacts } from "../ledger/address.rules.ts";
-import { figureOf, findFeed, listMetrics, reportingOf } from "../ledger/index.ts";
-import { newestOf } from "../ledger/rules.ts";
+import { figureOf, findFeed, type Ground, groundOf, reportingOf } from "../ledger/index.ts";
 import { missingMark, type Report, type ReportFigure, showSetting } from "./report.model.ts";
 import * as tags from "./tag.rules.ts";
 import type { TagTree, Values } from "./template.papers.ts";
 
-/** What a placeholder is understood by: definitions, places, display rules. */
-export async function aroundOf(ctx: Context): Promise<tags.Around> {
-  const regions = await listRegions(ctx.db, ctx.scope, { levels: ["city", "county", "area"], limit: 500 });
+const spokenOf = ["city", "county", "area"];
+
+/** What placeholders are understood by: definitions, places, display rules. */
+export async function aroundOf(ctx: Context): Promise<tags.Around & { ledger: Ground }> {
+  const ledger = await groundOf(ctx);
   return {
-    metrics: newestOf(await listMetrics(ctx.db, ctx.scope)).filter((metric) => metric.isActive),
-    regions,
+    ledger,
+    metrics: ledger.metrics.filter((metric) => metric.isActive),
+    regions: ledger.regions.filter((region) => spokenOf.includes(region.level)),
     rules: await settingNow(ctx, showSetting),
   };
 }
@@ -33,7 +35,7 @@ type Place = {
 type Filling = {
   readonly ctx: Context;
   readonly report: Pick<Report, "periodFrom" | "periodTo" | "regionCode">;
-  readonly around: tags.Around;
+  readonly around: tags.Around & { ledger: Ground };
   readonly zone: string;
   readonly figures: ReportFigure[];
   /** Turns what is printed into what is put into the file; the preview marks each figure with its place in the list. */
@@ -84,7 +86,7 @@ async function ofMetric(
     const places = await reportingOf(ctx, metric.code, filter);
     return { ...about, shown: places.map((one) => one.name).join("、"), exact: places.length, entries: places.length };
   }
-  const figure = await figureOf(ctx, metric.code, filter);
+  const figure = await figureOf(ctx, filling.around.ledger, metric.code, filter);
   return { ...about, shown: tags.showFigure(metric, figure, show), exact: figure.value, entries: figure.entries };
 }
 
@@ -112,14 +114,13 @@ async function answerOf(filling: Filling, place: Place, tag: tags.Tag): Promise<
 }
 
 async function repetitions(filling: Filling, section: tags.Section): Promise<Place[]> {
-  const { report, around, ctx } = filling;
+  const { report, around } = filling;
   if (section === "会议") {
     const meetings = await heldMeetings(filling, report.periodFrom, report.periodTo, []);
     return meetings.map((meeting) => ({ section, name: meeting.title, region: null, meeting }));
   }
-  const areas = await listRegions(ctx.db, ctx.scope, { levels: ["county", "area"], limit: 500 });
-  return areas
-    .filter((area) => around.regions.some((one) => one.code === area.code))
+  return around.ledger.regions
+    .filter((area) => area.level === "county" || area.level === "area")
     .map((area) => ({ section, name: area.name, region: area.code, meeting: null }));
 }
 
