@@ -131,6 +131,17 @@ test(
     const file = await city.get(`/reports/${report.id}/file`);
     expect(await wordsOf(file.bytes)).toContain("挂图30余份");
     expect(await wordsOf(file.bytes)).toContain("东城区【待报】西山县9");
+
+    // The tasks of the year after are what the second part of a speech speaks of.
+    const task = { title: "建设示范带", action: "village", workstream: "rural", category: "key", target: "十个示范点" };
+    const duties = { manages: null, watches: null, pushes: null, does: null };
+    const rest = { source: "", goal: "", evidence: "", isStanding: false, leadUnitId: city.unitId, supportUnitIds: [] };
+    const milestones = [{ id: newId(), text: "建成", dueOn: "2027-06-30" }];
+    await city.post("/tasks", { id: newId(), year: 2027, ...task, ...duties, ...rest, milestones });
+    const plan = await word(["{#任务}{任务名}：{牵头单位}，{指标}，{完成日期}{/任务}"]);
+    expect((await made(city, (await bring(city, plan, "任务")).body.id)).figures.map((one: any) => one.shown)).toEqual([
+      ...["建设示范带", "市城管局", "十个示范点", "2027年6月30日"],
+    ]);
     expect(
       fault(
         await city.post("/reports", {

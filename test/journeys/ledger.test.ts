@@ -54,6 +54,37 @@ async function fill(page: Page, metric: string, fields: Record<string, string>):
 }
 
 describe("the year in figures", () => {
+  test("0. a decision becomes a task with one press; its unit reports, the office accepts, the roadmap shows it", async () => {
+    await open(office, "tasks/decisions");
+    await press(office.getByRole("row", { name: /一巷一策/ }), "转为任务");
+    await choose(office, "五大行动", "城市文明达标", dialog(office));
+    await choose(office, "七项工作", "文明城市创建", dialog(office));
+    await dialog(office).getByLabel("完成日期").fill(day(3));
+    await press(dialog(office), "新增任务");
+    await office.getByRole("row", { name: /一巷一策/ }).waitFor({ state: "hidden" });
+    const unit = await consoleOf(browser, server.address, "zhujian", { viewport: { width: 390, height: 844 } });
+    await unit
+      .getByRole("link", { name: /一巷一策/ })
+      .first()
+      .click();
+    await press(panel(unit), "报进展");
+    await dialog(unit).getByLabel("完成情况").fill("三条巷已推广");
+    await press(dialog(unit), "报进展");
+    await panel(unit).getByText("待认可").waitFor();
+    await expectAccessible(unit);
+    await unit.context().close();
+    await open(office, "tasks?search=一巷一策");
+    await rows(office).first().click();
+    await press(panel(office), "认可");
+    await panel(office).getByText("已认可").waitFor();
+    await press(panel(office), "办结任务");
+    await panel(office).getByText("已完成").waitFor();
+    await expectAccessible(office);
+    await open(office, "tasks/roadmap");
+    await office.getByRole("link", { name: /一巷一策.*已认可/ }).waitFor();
+    await expectAccessible(office);
+  });
+
   test("1. a unit reports a large fact on a phone; without evidence it waits, with a photo it counts", async () => {
     const unit = await consoleOf(browser, server.address, "chengguan", { viewport: { width: 390, height: 844 } });
     await fill(unit, "路灯杆、广场、公园公益广告（块）", { "数量（块）": "158", 地点: "示例大道" });

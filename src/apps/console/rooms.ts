@@ -26,6 +26,9 @@ import { messagesWords } from "../../rooms/messages/words.ts";
 import { papersRights } from "../../rooms/papers/api.ts";
 import { papersRoutes } from "../../rooms/papers/screens/console/routes.ts";
 import { papersWords } from "../../rooms/papers/words.ts";
+import { plansRights } from "../../rooms/plans/api.ts";
+import { plansRoutes } from "../../rooms/plans/screens/console/routes.ts";
+import { plansWords } from "../../rooms/plans/words.ts";
 import { problemsRights } from "../../rooms/problems/api.ts";
 import { problemsRoutes } from "../../rooms/problems/screens/console/routes.ts";
 import { problemsWords } from "../../rooms/problems/words.ts";
@@ -56,6 +59,7 @@ export const routes: readonly ConsoleRoute[] = [
   ...sitesRoutes,
   ...problemsRoutes,
   ...papersRoutes,
+  ...plansRoutes,
   ...ledgerRoutes,
   ...reportsRoutes,
   ...messagesRoutes,
@@ -73,6 +77,7 @@ export const rights: Rights = {
   ...sitesRights,
   ...problemsRights,
   ...papersRights,
+  ...plansRights,
   ...ledgerRights,
   ...reportsRights,
   ...messagesRights,
@@ -92,6 +97,7 @@ export const say = speakers([
   sitesWords,
   problemsWords,
   papersWords,
+  plansWords,
   ledgerWords,
   reportsWords,
   messagesWords,

@@ -8,6 +8,7 @@ import { inspections } from "../../rooms/inspections/index.ts";
 import { ledger } from "../../rooms/ledger/index.ts";
 import { messages } from "../../rooms/messages/index.ts";
 import { papers } from "../../rooms/papers/index.ts";
+import { plans } from "../../rooms/plans/index.ts";
 import { problems } from "../../rooms/problems/index.ts";
 import { reports } from "../../rooms/reports/index.ts";
 import { rounds } from "../../rooms/rounds/index.ts";
@@ -26,6 +27,7 @@ export const rooms: readonly Room[] = [
   rounds,
   problems,
   inspections,
+  plans,
   scoring,
   ledger,
   reports,

@@ -272,7 +272,12 @@ export function ListPage({
           styles={{ body: { paddingBottom: 48 } }}
           title={say(table.word)}
         >
-          {address.open !== null && panel(address.open, () => address.set({ open: null }))}
+          {address.open !== null && (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a page that only shows something is scrolled by the keyboard too.
+            <section tabIndex={0} aria-label={say(table.word)}>
+              {panel(address.open, () => address.set({ open: null }))}
+            </section>
+          )}
         </Drawer>
       )}
     </Space>

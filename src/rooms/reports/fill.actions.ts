@@ -7,6 +7,8 @@ import { listMeetings } from "../directory/index.ts";
 import type { Meeting, MeetingKind } from "../directory/model.ts";
 import { addressOfFacts } from "../ledger/address.rules.ts";
 import { figureOf, findFeed, type Ground, groundOf, reportingOf } from "../ledger/index.ts";
+import { tasksOf } from "../plans/index.ts";
+import type { NamedTask } from "../plans/model.ts";
 import { missingMark, type Report, type ReportFigure, showSetting } from "./report.model.ts";
 import * as tags from "./tag.rules.ts";
 import type { TagTree, Values } from "./template.papers.ts";
@@ -30,6 +32,7 @@ type Place = {
   readonly name: string;
   readonly region: string | null;
   readonly meeting: Meeting | null;
+  readonly task: NamedTask | null;
 };
 
 type Filling = {
@@ -66,6 +69,14 @@ type Answer = Pick<ReportFigure, "shown" | "exact" | "entries" | "from" | "to" |
 
 const plain = (shown: string): Answer => ({ shown, exact: null, entries: 0, from: null, to: null, link: "" });
 
+function ofTask(task: NamedTask, field: tags.TaskField): Answer {
+  const texts: Record<tags.TaskField, string> = {
+    ...{ 任务名: task.title, 目标: task.goal, 指标: task.target, 牵头单位: task.leadUnitName },
+    完成日期: task.nextDueOn === null ? "" : chineseDay(task.nextDueOn),
+  };
+  return { ...plain(texts[field]), link: `/tasks?open=${task.id}` };
+}
+
 async function ofMetric(
   filling: Filling,
   place: Place,
@@ -100,6 +111,7 @@ async function answerOf(filling: Filling, place: Place, tag: tags.Tag): Promise<
     case "region":
       return plain(around.regions.find((one) => one.code === (place.region ?? report.regionCode))?.name ?? "全市");
     case "field":
+      if (place.task !== null) return ofTask(place.task, tag.name as tags.TaskField);
       return plain(place.meeting === null ? place.name : fieldOf(place.meeting, tag.name as tags.MeetingField, zone));
     case "meeting": {
       const [last] = await heldMeetings(filling, report.periodFrom, report.periodTo, [tag.of]);
@@ -117,11 +129,15 @@ async function repetitions(filling: Filling, section: tags.Section): Promise<Pla
   const { report, around } = filling;
   if (section === "会议") {
     const meetings = await heldMeetings(filling, report.periodFrom, report.periodTo, []);
-    return meetings.map((meeting) => ({ section, name: meeting.title, region: null, meeting }));
+    return meetings.map((meeting) => ({ section, name: meeting.title, region: null, meeting, task: null }));
+  }
+  if (section === "任务") {
+    const tasks = await tasksOf(filling.ctx, Number(report.periodTo.slice(0, 4)) + 1);
+    return tasks.map((task) => ({ section, name: task.title, region: null, meeting: null, task }));
   }
   return around.ledger.regions
     .filter((area) => area.level === "county" || area.level === "area")
-    .map((area) => ({ section, name: area.name, region: area.code, meeting: null }));
+    .map((area) => ({ section, name: area.name, region: area.code, meeting: null, task: null }));
 }
 
 async function valuesOf(filling: Filling, tree: TagTree, place: Place): Promise<Values> {
@@ -155,7 +171,7 @@ export async function fillIn(
 ): Promise<{ values: Values; figures: ReportFigure[] }> {
   const figures: ReportFigure[] = [];
   const filling = { ctx, report, around: await aroundOf(ctx), zone: await timeZone(ctx), figures, mark };
-  const values = await valuesOf(filling, tree, { section: null, name: "", region: null, meeting: null });
+  const values = await valuesOf(filling, tree, { section: null, name: "", region: null, meeting: null, task: null });
   return { values, figures };
 }
 

@@ -24,11 +24,16 @@ const meetingFields = ["名称", "届次", "日期", "月日", "地点", "人数
 export type MeetingField = (typeof meetingFields)[number];
 
 /** Sections repeat what stands between `{#县区}` and `{/县区}` for each of them. */
-export const sections = ["县区", "会议"] as const;
+export const sections = ["县区", "会议", "任务"] as const;
 export type Section = (typeof sections)[number];
 
+const taskFields = ["任务名", "目标", "指标", "牵头单位", "完成日期"] as const;
+export type TaskField = (typeof taskFields)[number];
+
 /** What one repetition of a section knows by itself. */
-export const sectionFields: Readonly<Record<Section, readonly string[]>> = { 县区: ["县区名"], 会议: meetingFields };
+export const sectionFields: Readonly<Record<Section, readonly string[]>> = {
+  ...{ 县区: ["县区名"], 会议: meetingFields, 任务: taskFields },
+};
 
 export type Tag =
   | { readonly kind: "year"; readonly offset: number }

@@ -6,12 +6,13 @@ import type { Room, Waiting } from "../../kit/room.ts";
 import { roomsOffSetting } from "../directory/model.ts";
 import { ledger } from "../ledger/index.ts";
 import { papers } from "../papers/index.ts";
+import { plans } from "../plans/index.ts";
 import { problems } from "../problems/index.ts";
 import type { todayApi } from "./api.ts";
 import { inOrder } from "./rules.ts";
 
 /** Rooms that have something to do for somebody. */
-const askable: readonly Room[] = [problems, papers, ledger];
+const askable: readonly Room[] = [problems, papers, plans, ledger];
 
 async function waitingIn(ctx: Context, room: Room): Promise<{ room: string; waiting: Waiting }[]> {
   const found: { room: string; waiting: Waiting }[] = [];

@@ -12,6 +12,7 @@ import { loadFramework } from "./framework.ts";
 import { loadGroups, loadMeetings } from "./groups.ts";
 import { loadLedger } from "./ledger.ts";
 import { loadPapers } from "./papers.ts";
+import { loadPlans } from "./plans.ts";
 import { loadProblems } from "./problems.ts";
 import { loadRegions } from "./regions.ts";
 import { loadTemplates } from "./reports.ts";
@@ -55,6 +56,7 @@ async function fill({ ground, dataFolder, password }: Options): Promise<DemoAcco
     await loadRounds(stage, editionId, groups);
     await loadProblems(stage, editionId);
     await loadPapers(stage);
+    await loadPlans(stage);
     await loadLedger(stage);
     await loadTemplates(stage);
     return accounts;

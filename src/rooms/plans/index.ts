@@ -1,0 +1,21 @@
+/** The front door of plans (任务清单): the room, tasks of a year for reports, and making a task. */
+import { room } from "../../kit/room.ts";
+import { plansActions } from "./actions.ts";
+import { plansApi, plansRights } from "./api.ts";
+import { plansFaults } from "./model.ts";
+import { taskTable } from "./sheets.ts";
+import { planTasks } from "./tasks.ts";
+import { plansWords } from "./words.ts";
+
+export { makeTask, tasksOf } from "./actions.ts";
+
+export const plans = room({
+  name: "plans",
+  api: plansApi,
+  actions: plansActions,
+  words: plansWords,
+  faults: plansFaults,
+  rights: plansRights,
+  tables: { listTasks: taskTable },
+  tasks: planTasks,
+});

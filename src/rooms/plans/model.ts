@@ -1,0 +1,129 @@
+/** Nouns and faults of plans (任务清单): tasks of a year and their milestones. */
+import { z } from "zod";
+import { faults } from "../../kit/fault.ts";
+import { setting } from "../../kit/setting.ts";
+import { Day, Id, Instant, line, note } from "../../kit/shapes.ts";
+
+/** 常规、重点、联合. */
+export const TaskCategory = z.enum(["routine", "key", "joint"]);
+export type TaskCategory = z.infer<typeof TaskCategory>;
+
+export const TaskState = z.enum(["open", "done", "dropped"]);
+export type TaskState = z.infer<typeof TaskState>;
+
+export const Task = z.object({
+  id: Id,
+  year: z.int().min(2000).max(2100),
+  title: line(200),
+  /** Which of the five actions and of the seven workstreams it belongs to, by code. */
+  action: line(20),
+  workstream: line(20),
+  category: TaskCategory,
+  /** The meeting, paper or plan that asks for it. */
+  source: note(300),
+  decisionId: Id.nullable(),
+  goal: note(500),
+  /** What can be measured at the end of the year: 文明村占比 65%. */
+  target: note(100),
+  /** What shows that it is done. */
+  evidence: note(300),
+  /** A duty that outlives its campaign (长效机制). */
+  isStanding: z.boolean(),
+  leadUnitId: Id,
+  /** Who manages, watches, pushes and does it (管、盯、促、干). */
+  ...{ manages: Id.nullable(), watches: Id.nullable(), pushes: Id.nullable(), does: Id.nullable() },
+  state: TaskState,
+  version: z.int(),
+});
+export type Task = z.infer<typeof Task>;
+
+export const duties = ["manages", "watches", "pushes", "does"] as const;
+
+export const NamedTask = Task.extend({
+  leadUnitName: z.string(),
+  ...{ managesName: z.string().nullable(), watchesName: z.string().nullable() },
+  ...{ pushesName: z.string().nullable(), doesName: z.string().nullable() },
+  /** Milestones in all, accepted, and late today. */
+  ...{ milestones: z.int(), accepted: z.int(), late: z.int() },
+  nextDueOn: Day.nullable(),
+});
+export type NamedTask = z.infer<typeof NamedTask>;
+
+export const MilestoneState = z.enum(["open", "reported", "accepted", "returned"]);
+export type MilestoneState = z.infer<typeof MilestoneState>;
+
+export const Milestone = z.object({
+  id: Id,
+  taskId: Id,
+  text: line(300),
+  dueOn: Day,
+  state: MilestoneState,
+  progress: note(1_000),
+  reportedAt: Instant.nullable(),
+  reportedBy: Id.nullable(),
+  decidedAt: Instant.nullable(),
+  decidedBy: Id.nullable(),
+  /** Why it was returned. */
+  reason: note(300),
+  version: z.int(),
+});
+export type Milestone = z.infer<typeof Milestone>;
+
+/** A decision of a meeting that has not become a task yet. */
+export const OpenDecision = z.object({
+  id: Id,
+  text: z.string(),
+  meetingTitle: z.string(),
+  heldOn: Day,
+  unitId: Id.nullable(),
+  unitName: z.string().nullable(),
+  dueOn: Day.nullable(),
+});
+export type OpenDecision = z.infer<typeof OpenDecision>;
+
+const Choice = z
+  .array(z.object({ code: line(20), name: line(40) }))
+  .min(1)
+  .max(30);
+
+export const actionSetting = setting({
+  name: "plans.actions",
+  shape: Choice,
+  fallback: [
+    { code: "city", name: "城市文明达标" },
+    { code: "village", name: "乡村文明提升" },
+    { code: "unit", name: "单位文明优化" },
+    { code: "campus", name: "校园文明滋养" },
+    { code: "family", name: "家庭文明夯基" },
+  ],
+  source: "市文明办工作会议部署的五大行动",
+});
+
+export const workstreamSetting = setting({
+  name: "plans.workstreams",
+  shape: Choice,
+  fallback: [
+    { code: "values", name: "核心价值观建设" },
+    { code: "creation", name: "文明城市创建" },
+    { code: "morals", name: "公民道德建设" },
+    { code: "rural", name: "农村精神文明建设" },
+    { code: "volunteers", name: "志愿服务" },
+    { code: "minors", name: "未成年人思想道德建设" },
+    { code: "honors", name: "评选表彰" },
+  ],
+  source: "市文明办工作会议部署的七项工作",
+});
+
+export const plansFaults = faults({
+  "task.not_found": 404,
+  "task.changed_meanwhile": 409,
+  "task.no_such_choice": 422,
+  "task.closed": 409,
+  "task.open_milestones": 409,
+  "task.decision_taken": 409,
+  "task.decision_not_found": 404,
+  "milestone.not_found": 404,
+  "milestone.wrong_state": 409,
+  "milestone.not_yours": 403,
+  "milestone.own_work": 403,
+});

@@ -1,0 +1,51 @@
+/** What meetings decided and nobody has taken up: each becomes a task with one press and what is missing filled in. */
+import { Space, Table, Typography } from "antd";
+import { Link } from "react-router";
+import { FormButton } from "../../../../kit/ui/act-button.tsx";
+import { useLoad } from "../../../../kit/ui/data.ts";
+import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
+import { useViewer } from "../../../../kit/ui/viewer.tsx";
+import { plansApi } from "../../api.ts";
+import type { OpenDecision } from "../../model.ts";
+import { TaskForm } from "./task-form.tsx";
+
+export default function DecisionPage() {
+  const { say } = useViewer();
+  return (
+    <Space orientation="vertical" size={16} style={{ width: "100%" }}>
+      <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
+        {say("task.decisions")}
+      </Typography.Title>
+      <Loading of={useLoad(plansApi.listOpenDecisions, {})}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Nothing words={say("task.no_decisions")}>
+              <Link to="/tasks">{say("task.list")}</Link>
+            </Nothing>
+          ) : (
+            <Table<OpenDecision>
+              rowKey="id"
+              dataSource={items}
+              pagination={{ pageSize: 20, hideOnSinglePage: true }}
+              scroll={{ x: "max-content" }}
+              columns={[
+                { title: say("meeting.decisions"), dataIndex: "text", width: 380 },
+                { title: say("task.source"), render: (_, row) => `${row.meetingTitle} ${row.heldOn}` },
+                { title: say("task.lead"), render: (_, row) => row.unitName ?? "—" },
+                { title: say("task.due_on"), render: (_, row) => row.dueOn ?? "—" },
+                {
+                  title: "",
+                  render: (_, row) => (
+                    <FormButton label={say("task.take_decision")} title={row.text} width={720}>
+                      {(close) => <TaskForm decision={row} close={close} />}
+                    </FormButton>
+                  ),
+                },
+              ]}
+            />
+          )
+        }
+      </Loading>
+    </Space>
+  );
+}

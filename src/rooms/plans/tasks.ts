@@ -1,0 +1,31 @@
+/** What waits in plans: milestones that a unit must report on soon, and reports that the office has not decided on. */
+import type { Context } from "../../kit/action.ts";
+import type { Role } from "../../kit/actor.ts";
+import { addDays, instantAt } from "../../kit/day.ts";
+import { timeZone, today } from "../../kit/db/setting.store.ts";
+import type { Waiting } from "../../kit/room.ts";
+import { listMilestones, listTasks } from "./store.ts";
+
+const most = 20;
+/** How many days before its day a milestone is shown. */
+const ahead = 14;
+
+export async function planTasks(ctx: Context, role: Role): Promise<Waiting[]> {
+  if (role !== "office" && role !== "unit") return [];
+  const [day, zone] = [await today(ctx), await timeZone(ctx)];
+  const filter = { categories: [], states: ["open" as const], late: false, sort: "nextDueOn", after: null, limit: 200 };
+  const own = role === "unit" && ctx.scope.unitId !== null ? { unitId: ctx.scope.unitId } : {};
+  const tasks = await listTasks(ctx.db, ctx.scope, day, { ...filter, ...own });
+  const titles = new Map(tasks.map((task) => [task.id, task.title]));
+  const milestones = await listMilestones(ctx.db, ctx.scope, [...titles.keys()]);
+  const waits = milestones.filter((one) =>
+    role === "office"
+      ? one.state === "reported" && one.reportedBy !== ctx.actor.personId
+      : (one.state === "open" || one.state === "returned") && one.dueOn <= addDays(day, ahead),
+  );
+  return waits.slice(0, most).map((one) => ({
+    ...{ kind: role === "office" ? "task.to_decide" : "task.to_report", id: one.id },
+    ...{ title: `${titles.get(one.taskId)}：${one.text}`, path: `tasks?open=${one.taskId}` },
+    dueAt: role === "office" ? null : instantAt(zone, one.dueOn, "23:59:59"),
+  }));
+}
