@@ -3,41 +3,25 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import sharp from "sharp";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { wordsOf } from "../word.ts";
 import {
   choose,
   complaints,
   consoleOf,
+  day,
+  dialog,
   expectAccessible,
-  openBrowser,
+  panel,
   press,
-  type Running,
-  startServer,
-  stopServer,
+  rows,
+  walkAtConsole,
 } from "./stage.ts";
 
-let server: Running;
-let browser: Browser;
-let office: Page;
-
-beforeAll(async () => {
-  server = await startServer();
-  browser = await openBrowser(server);
-  office = await consoleOf(browser, server.address, "wenming");
-});
-afterAll(async () => {
-  await browser?.close();
-  if (server !== undefined) await stopServer(server);
-});
-
-const open = (page: Page, path: string) => page.goto(`${server.address}/console/${path}`);
-const dialog = (page: Page) => page.locator(".ant-modal:visible").last();
-const panel = (page: Page) => page.locator(".ant-drawer:visible").last();
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-const rows = (page: Page) => page.locator("tr.ant-table-row");
+const walk = walkAtConsole();
+const { open } = walk;
 const reportTitle = "会议讲话（走查）";
 
 const picture = (shade: number) =>
@@ -55,14 +39,16 @@ async function fill(page: Page, metric: string, fields: Record<string, string>):
 
 describe("the year in figures", () => {
   test("0. a decision becomes a task with one press; its unit reports, the office accepts, the roadmap shows it", async () => {
-    await open(office, "tasks/decisions");
-    await press(office.getByRole("row", { name: /一巷一策/ }), "转为任务");
-    await choose(office, "五大行动", "城市文明达标", dialog(office));
-    await choose(office, "七项工作", "文明城市创建", dialog(office));
-    await dialog(office).getByLabel("完成日期").fill(day(3));
-    await press(dialog(office), "新增任务");
-    await office.getByRole("row", { name: /一巷一策/ }).waitFor({ state: "hidden" });
-    const unit = await consoleOf(browser, server.address, "zhujian", { viewport: { width: 390, height: 844 } });
+    await open(walk.office, "tasks/decisions");
+    await press(walk.office.getByRole("row", { name: /一巷一策/ }), "转为任务");
+    await choose(walk.office, "五大行动", "城市文明达标", dialog(walk.office));
+    await choose(walk.office, "七项工作", "文明城市创建", dialog(walk.office));
+    await dialog(walk.office).getByLabel("完成日期").fill(day(3));
+    await press(dialog(walk.office), "新增任务");
+    await walk.office.getByRole("row", { name: /一巷一策/ }).waitFor({ state: "hidden" });
+    const unit = await consoleOf(walk.browser, walk.server.address, "zhujian", {
+      viewport: { width: 390, height: 844 },
+    });
     await unit
       .getByRole("link", { name: /一巷一策/ })
       .first()
@@ -73,20 +59,22 @@ describe("the year in figures", () => {
     await panel(unit).getByText("待认可").waitFor();
     await expectAccessible(unit);
     await unit.context().close();
-    await open(office, "tasks?search=一巷一策");
-    await rows(office).first().click();
-    await press(panel(office), "认可");
-    await panel(office).getByText("已认可").waitFor();
-    await press(panel(office), "办结任务");
-    await panel(office).getByText("已完成").waitFor();
-    await expectAccessible(office);
-    await open(office, "tasks/roadmap");
-    await office.getByRole("link", { name: /一巷一策.*已认可/ }).waitFor();
-    await expectAccessible(office);
+    await open(walk.office, "tasks?search=一巷一策");
+    await rows(walk.office).first().click();
+    await press(panel(walk.office), "认可");
+    await panel(walk.office).getByText("已认可").waitFor();
+    await press(panel(walk.office), "办结任务");
+    await panel(walk.office).getByText("已完成").waitFor();
+    await expectAccessible(walk.office);
+    await open(walk.office, "tasks/roadmap");
+    await walk.office.getByRole("link", { name: /一巷一策.*已认可/ }).waitFor();
+    await expectAccessible(walk.office);
   });
 
   test("1. a unit reports a large fact on a phone; without evidence it waits, with a photo it counts", async () => {
-    const unit = await consoleOf(browser, server.address, "chengguan", { viewport: { width: 390, height: 844 } });
+    const unit = await consoleOf(walk.browser, walk.server.address, "chengguan", {
+      viewport: { width: 390, height: 844 },
+    });
     await fill(unit, "路灯杆、广场、公园公益广告（块）", { "数量（块）": "158", 地点: "示例大道" });
     await choose(unit, "分类", "路灯杆", dialog(unit));
     await press(dialog(unit), "填报");
@@ -104,7 +92,7 @@ describe("the year in figures", () => {
   });
 
   test("2. a second unit corrects what it reported; a third names a school; a wrong file gets a sentence", async () => {
-    const housing = await consoleOf(browser, server.address, "zhujian");
+    const housing = await consoleOf(walk.browser, walk.server.address, "zhujian");
     await fill(housing, "建筑围挡公益广告（块）", { "数量（块）": "30" });
     await press(dialog(housing), "填报");
     await rows(housing)
@@ -119,7 +107,7 @@ describe("the year in figures", () => {
     await panel(housing).getByText("已更正：有六块是旧的").waitFor();
     await housing.context().close();
 
-    const school = await consoleOf(browser, server.address, "jiaoyu");
+    const school = await consoleOf(walk.browser, walk.server.address, "jiaoyu");
     await fill(school, "乡村学校少年宫项目申报（所）", { 统计对象: "示例镇中心校戊" });
     await press(dialog(school), "填报");
     await school.locator(".ant-modal:visible").waitFor({ state: "hidden" });
@@ -136,69 +124,71 @@ describe("the year in figures", () => {
   });
 
   test("3. the office draws a sample of what units reported, looks, and refuses one; it leaves the figures", async () => {
-    await open(office, "ledger/reviews");
-    await press(office, "抽取");
-    await dialog(office).getByLabel("从", { exact: true }).fill(day(-1));
-    await dialog(office).getByLabel("比例（%）").fill("100");
-    await press(dialog(office), "抽取");
-    await press(rows(office).filter({ hasText: "建筑围挡" }).last(), "不属实");
-    await dialog(office)
+    await open(walk.office, "ledger/reviews");
+    await press(walk.office, "抽取");
+    await dialog(walk.office).getByLabel("从", { exact: true }).fill(day(-1));
+    await dialog(walk.office).getByLabel("比例（%）").fill("100");
+    await press(dialog(walk.office), "抽取");
+    await press(rows(walk.office).filter({ hasText: "建筑围挡" }).last(), "不属实");
+    await dialog(walk.office)
       .getByLabel(/哪里不属实/)
       .fill("照片不是本市");
-    await press(dialog(office), "不属实");
-    await office.getByText("不属实：照片不是本市").waitFor();
-    await press(rows(office).filter({ hasText: "路灯杆" }).last(), "属实");
-    await office.getByText("已查 2 / 3，未通过 1").waitFor();
-    await expectAccessible(office);
+    await press(dialog(walk.office), "不属实");
+    await walk.office.getByText("不属实：照片不是本市").waitFor();
+    await press(rows(walk.office).filter({ hasText: "路灯杆" }).last(), "属实");
+    await walk.office.getByText("已查 2 / 3，未通过 1").waitFor();
+    await expectAccessible(walk.office);
   });
 
   test("4. the figures stand by region, and one opens the facts it is made of", async () => {
-    await open(office, "ledger/figures?by=category");
-    const row = office.getByRole("row", { name: /路灯杆、广场、公园公益广告/ });
+    await open(walk.office, "ledger/figures?by=category");
+    const row = walk.office.getByRole("row", { name: /路灯杆、广场、公园公益广告/ });
     await row.getByRole("link", { name: "700" }).first().click();
-    await office.waitForURL(/ledger\?metric=XC-03/);
-    await office.getByText("示例大道").waitFor();
-    await expectAccessible(office);
+    await walk.office.waitForURL(/ledger\?metric=XC-03/);
+    await walk.office.getByText("示例大道").waitFor();
+    await expectAccessible(walk.office);
   });
 
   test("5. the speech comes out complete, with every figure computed and linked; Word and PDF say the same", async () => {
-    await open(office, "reports");
-    await press(office, "生成报告");
-    await choose(office, "模板", "精神文明建设工作会议讲话 · 第 1 版", dialog(office));
-    await dialog(office).getByLabel("标题").fill(reportTitle);
-    await dialog(office).getByLabel("从", { exact: true }).fill(day(-364));
-    await dialog(office).getByLabel("到（含当天）").fill(day(0));
-    await press(dialog(office), "生成报告");
-    await office.getByRole("heading", { name: reportTitle }).waitFor();
-    expect(await office.getByText("【待报】").count()).toBe(0);
-    const text = ((await office.getByRole("article").textContent()) ?? "").replaceAll(/\s+/g, "");
+    await open(walk.office, "reports");
+    await press(walk.office, "生成报告");
+    await choose(walk.office, "模板", "精神文明建设工作会议讲话 · 第 1 版", dialog(walk.office));
+    await dialog(walk.office).getByLabel("标题").fill(reportTitle);
+    await dialog(walk.office).getByLabel("从", { exact: true }).fill(day(-364));
+    await dialog(walk.office).getByLabel("到（含当天）").fill(day(0));
+    await press(dialog(walk.office), "生成报告");
+    await walk.office.getByRole("heading", { name: reportTitle }).waitFor();
+    expect(await walk.office.getByText("【待报】").count()).toBe(0);
+    const text = ((await walk.office.getByRole("article").textContent()) ?? "").replaceAll(/\s+/g, "");
     expect(text).toContain("路灯杆、广场、公园公益广告700块，其中路灯杆578块");
     expect(text).toContain("建筑围挡公益广告181块");
     expect(text).toContain("完成5所乡村学校少年宫项目申报");
-    expect(await office.getByRole("article").getByRole("link").count()).toBeGreaterThan(45);
+    expect(await walk.office.getByRole("article").getByRole("link").count()).toBeGreaterThan(45);
     const [file] = await Promise.all([
-      office.waitForEvent("download"),
-      office.getByRole("link", { name: "下载 Word" }).click(),
+      walk.office.waitForEvent("download"),
+      walk.office.getByRole("link", { name: "下载 Word" }).click(),
     ]);
     expect(await wordsOf(readFileSync(await file.path()))).toContain("公益广告700块");
     const [pdf] = await Promise.all([
-      office.waitForEvent("download"),
-      office.getByRole("link", { name: "下载 PDF" }).click(),
+      walk.office.waitForEvent("download"),
+      walk.office.getByRole("link", { name: "下载 PDF" }).click(),
     ]);
     const folder = mkdtempSync(join(tmpdir(), "tongchuang-speech-"));
     writeFileSync(join(folder, "speech.pdf"), readFileSync(await pdf.path()));
     spawnSync("pdftotext", ["-layout", join(folder, "speech.pdf"), join(folder, "speech.txt")]);
     const printed = readFileSync(join(folder, "speech.txt"), "utf8").replaceAll(/\s+/g, "");
     for (const words of ["公益广告700块", "位居全省第二", "三年累计9个", "注册率14%"]) expect(printed).toContain(words);
-    await expectAccessible(office);
+    await expectAccessible(walk.office);
   });
 
   test("6. frozen it stays; the leader reads it on a phone and opens a figure down to its records", async () => {
-    await press(office, "定稿");
-    await press(office.locator(".ant-modal-confirm"), "定稿");
-    await office.getByText("已定稿").first().waitFor();
-    await office.getByText(/SHA-256 [0-9a-f]{64}/).waitFor();
-    const leader = await consoleOf(browser, server.address, "lingdao", { viewport: { width: 390, height: 844 } });
+    await press(walk.office, "定稿");
+    await press(walk.office.locator(".ant-modal-confirm"), "定稿");
+    await walk.office.getByText("已定稿").first().waitFor();
+    await walk.office.getByText(/SHA-256 [0-9a-f]{64}/).waitFor();
+    const leader = await consoleOf(walk.browser, walk.server.address, "lingdao", {
+      viewport: { width: 390, height: 844 },
+    });
     await open(leader, "reports");
     await leader.getByRole("link", { name: reportTitle }).click();
     await expectAccessible(leader);

@@ -1,39 +1,23 @@
 /** The loop as each role walks it: the office, a unit on a phone, a county, an inspector, a leader; pages at phone size too. */
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
 import {
   choose,
   complaints,
   consoleOf,
+  day,
+  dialog,
   expectAccessible,
-  openBrowser,
+  panel,
   press,
-  type Running,
-  startServer,
-  stopServer,
+  rows,
+  walkAtConsole,
 } from "./stage.ts";
 
-let server: Running;
-let browser: Browser;
-let office: Page;
-
-beforeAll(async () => {
-  server = await startServer();
-  browser = await openBrowser(server);
-  office = await consoleOf(browser, server.address, "wenming");
-});
-afterAll(async () => {
-  await browser?.close();
-  if (server !== undefined) await stopServer(server);
-});
-
+const walk = walkAtConsole();
+const { open } = walk;
 const phone = { viewport: { width: 390, height: 844 }, geolocation: { longitude: 127.5, latitude: 50.24 } };
-const open = (page: Page, path: string) => page.goto(`${server.address}/console/${path}`);
-const dialog = (page: Page) => page.locator(".ant-modal:visible").last();
-const panel = (page: Page) => page.locator(".ant-drawer:visible").last();
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-const rows = (page: Page) => page.locator("tr.ant-table-row");
 
 async function download(page: Page, link: () => Promise<void>): Promise<Buffer> {
   const [file] = await Promise.all([page.waitForEvent("download"), link()]);
@@ -42,32 +26,32 @@ async function download(page: Page, link: () => Promise<void>): Promise<Buffer> 
 
 describe("problems", () => {
   test("1. the office splits one in two, merges the part back, and dispatches by what earlier cases say", async () => {
-    await open(office, "problems?search=共享单车乱停放");
-    await rows(office).first().click();
-    await press(panel(office), "拆分");
-    await dialog(office)
+    await open(walk.office, "problems?search=共享单车乱停放");
+    await rows(walk.office).first().click();
+    await press(panel(walk.office), "拆分");
+    await dialog(walk.office)
       .getByLabel(/^每一行一件/)
       .fill("示例路口共享单车乱停放\n示例路口有废弃单车");
-    await press(dialog(office), "拆分");
-    await panel(office).getByText("从本件拆出的问题").waitFor();
-    await open(office, "problems?search=单车");
-    await rows(office).nth(1).waitFor();
-    expect(await rows(office).count()).toBe(2);
-    for (const at of [0, 1]) await rows(office).nth(at).locator("input[type=checkbox]").check();
-    await press(office, "并入");
-    await press(dialog(office), "并入");
-    await office.getByText("不予受理").first().waitFor();
-    await open(office, "problems?search=单车&state=unassigned");
-    await rows(office).first().click();
-    await press(panel(office), "交办");
-    await choose(office, "牵头单位", "市城管局", dialog(office));
-    await press(dialog(office), "交办");
-    await panel(office).getByText("已交办").first().waitFor();
-    await expectAccessible(office);
+    await press(dialog(walk.office), "拆分");
+    await panel(walk.office).getByText("从本件拆出的问题").waitFor();
+    await open(walk.office, "problems?search=单车");
+    await rows(walk.office).nth(1).waitFor();
+    expect(await rows(walk.office).count()).toBe(2);
+    for (const at of [0, 1]) await rows(walk.office).nth(at).locator("input[type=checkbox]").check();
+    await press(walk.office, "并入");
+    await press(dialog(walk.office), "并入");
+    await walk.office.getByText("不予受理").first().waitFor();
+    await open(walk.office, "problems?search=单车&state=unassigned");
+    await rows(walk.office).first().click();
+    await press(panel(walk.office), "交办");
+    await choose(walk.office, "牵头单位", "市城管局", dialog(walk.office));
+    await press(dialog(walk.office), "交办");
+    await panel(walk.office).getByText("已交办").first().waitFor();
+    await expectAccessible(walk.office);
   });
 
   test("2. a unit on a phone sees what is due first, receives with one tap, asks for time, answers through the camera", async () => {
-    const unit = await consoleOf(browser, server.address, "chengguan", {
+    const unit = await consoleOf(walk.browser, walk.server.address, "chengguan", {
       ...phone,
       permissions: ["geolocation", "camera"],
     });
@@ -86,13 +70,13 @@ describe("problems", () => {
       .getByText(/^申请延期到/)
       .waitFor();
 
-    await open(office, "today");
-    await office.getByText("答复申请").first().waitFor();
-    await open(office, "problems?search=单车&state=rectifying");
-    await rows(office).first().click();
-    await press(panel(office), "延期");
-    await press(dialog(office), "延期");
-    await panel(office).getByText("延期", { exact: true }).first().waitFor();
+    await open(walk.office, "today");
+    await walk.office.getByText("答复申请").first().waitFor();
+    await open(walk.office, "problems?search=单车&state=rectifying");
+    await rows(walk.office).first().click();
+    await press(panel(walk.office), "延期");
+    await press(dialog(walk.office), "延期");
+    await panel(walk.office).getByText("延期", { exact: true }).first().waitFor();
 
     await open(unit, "problems/mine");
     await press(unit.locator(".ant-card", { hasText: "单车" }), "报整改结果");
@@ -109,13 +93,13 @@ describe("problems", () => {
   });
 
   test("3. somebody else wants it seen; an inspector closes it on the spot", async () => {
-    await open(office, "problems?search=单车&state=awaiting_check");
-    await rows(office).first().click();
-    await press(panel(office), "要求现场核查");
-    await dialog(office).getByLabel("说明").fill("照片只拍了一侧");
-    await press(dialog(office), "要求现场核查");
-    await panel(office).getByText("要求现场核查").first().waitFor();
-    const inspector = await consoleOf(browser, server.address, "ducha1", phone);
+    await open(walk.office, "problems?search=单车&state=awaiting_check");
+    await rows(walk.office).first().click();
+    await press(panel(walk.office), "要求现场核查");
+    await dialog(walk.office).getByLabel("说明").fill("照片只拍了一侧");
+    await press(dialog(walk.office), "要求现场核查");
+    await panel(walk.office).getByText("要求现场核查").first().waitFor();
+    const inspector = await consoleOf(walk.browser, walk.server.address, "ducha1", phone);
     await open(inspector, "problems?search=单车&state=awaiting_check");
     await inspector.locator(".ant-card", { hasText: "单车" }).first().click();
     await press(panel(inspector), "销号");
@@ -128,13 +112,13 @@ describe("problems", () => {
   });
 
   test("4. the office draws a re-check, an inspector finds one come back, the share is shown", async () => {
-    await open(office, "problems/rechecks");
-    await press(office, "抽取回头看");
-    await dialog(office).getByLabel("销号日期从").fill(day(-120));
-    await press(dialog(office), "抽取回头看");
-    await office.getByText("待看").first().waitFor();
-    await expectAccessible(office);
-    const inspector = await consoleOf(browser, server.address, "ducha3");
+    await open(walk.office, "problems/rechecks");
+    await press(walk.office, "抽取回头看");
+    await dialog(walk.office).getByLabel("销号日期从").fill(day(-120));
+    await press(dialog(walk.office), "抽取回头看");
+    await walk.office.getByText("待看").first().waitFor();
+    await expectAccessible(walk.office);
+    const inspector = await consoleOf(walk.browser, walk.server.address, "ducha3");
     await open(inspector, "problems/rechecks");
     await inspector.getByRole("button", { name: "记录结果" }).first().click();
     await dialog(inspector).getByRole("radio", { name: "反弹，重新打开" }).check();
@@ -145,45 +129,47 @@ describe("problems", () => {
   });
 
   test("5. the ladder says which paper is due, and it is drafted with the one before in it", async () => {
-    await open(office, "problems/ladder");
-    await office.getByText("二次督办通知").first().waitFor();
-    await expectAccessible(office);
-    await office
+    await open(walk.office, "problems/ladder");
+    await walk.office.getByText("二次督办通知").first().waitFor();
+    await expectAccessible(walk.office);
+    await walk.office
       .locator("tr.ant-table-row", { hasText: "二次督办通知" })
       .first()
       .locator("input[type=checkbox]")
       .check();
-    await press(office, "拟二次督办通知");
-    await dialog(office).getByLabel("发文机关").click();
-    await office.locator(".ant-select-dropdown:visible .ant-select-item-option").first().click();
-    await press(dialog(office), "拟稿");
-    await office
+    await press(walk.office, "拟二次督办通知");
+    await dialog(walk.office).getByLabel("发文机关").click();
+    await walk.office.locator(".ant-select-dropdown:visible .ant-select-item-option").first().click();
+    await press(dialog(walk.office), "拟稿");
+    await walk.office
       .getByText(/印发督办通知/)
       .first()
       .waitFor();
   });
 
   test("6. a selection becomes a working paper; a sheet goes out to a unit that never signs in", async () => {
-    await open(office, "problems?state=rectifying");
-    await rows(office).first().waitFor();
-    for (const at of [0, 1]) await rows(office).nth(at).locator("input[type=checkbox]").check();
-    await office.getByRole("button", { name: "会议工作清单" }).click();
-    const word = await download(office, () => office.getByRole("link", { name: "Word，一页一件" }).click());
+    await open(walk.office, "problems?state=rectifying");
+    await rows(walk.office).first().waitFor();
+    for (const at of [0, 1]) await rows(walk.office).nth(at).locator("input[type=checkbox]").check();
+    await walk.office.getByRole("button", { name: "会议工作清单" }).click();
+    const word = await download(walk.office, () => walk.office.getByRole("link", { name: "Word，一页一件" }).click());
     expect(word.subarray(0, 2).toString()).toBe("PK");
-    await open(office, "problems/returned");
-    await office.getByRole("combobox").first().click();
-    await office.locator(".ant-select-dropdown:visible .ant-select-item-option").first().click();
-    const sheet = await download(office, () => office.getByRole("link", { name: "导出该单位的反馈表" }).click());
+    await open(walk.office, "problems/returned");
+    await walk.office.getByRole("combobox").first().click();
+    await walk.office.locator(".ant-select-dropdown:visible .ant-select-item-option").first().click();
+    const sheet = await download(walk.office, () =>
+      walk.office.getByRole("link", { name: "导出该单位的反馈表" }).click(),
+    );
     expect(sheet.subarray(0, 2).toString()).toBe("PK");
-    await office
+    await walk.office
       .locator('input[type="file"]')
       .setInputFiles({ name: "x.zip", mimeType: "application/zip", buffer: Buffer.from("x") });
-    await office.getByText("压缩包打不开").waitFor();
-    await expectAccessible(office);
+    await walk.office.getByText("压缩包打不开").waitFor();
+    await expectAccessible(walk.office);
   });
 
   test("7. a county dispatches in its own area and never reads another's", async () => {
-    const county = await consoleOf(browser, server.address, "aihui");
+    const county = await consoleOf(walk.browser, walk.server.address, "aihui");
     await open(county, "problems");
     await rows(county).first().waitFor();
     expect(await county.locator("tr.ant-table-row", { hasText: "北安市" }).count()).toBe(0);
@@ -194,7 +180,7 @@ describe("problems", () => {
   });
 
   test("8. the leader reads the board on a phone and opens the list behind a number", async () => {
-    const leader = await consoleOf(browser, server.address, "lingdao", phone);
+    const leader = await consoleOf(walk.browser, walk.server.address, "lingdao", phone);
     await open(leader, "problems/board?by=unit");
     await leader.getByRole("heading", { name: "问题看板" }).waitFor();
     await leader.getByText(/^每周发现和销号/).waitFor();

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
-import { expect } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { findBrowser } from "../../tools/needs.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -191,3 +191,34 @@ export async function expectAccessible(page: Page): Promise<void> {
     ),
   ).toEqual([]);
 }
+
+/** What a journey at the console walks with: its own server and browser, and the office signed in. */
+export type Walk = {
+  server: Running;
+  browser: Browser;
+  office: Page;
+  open(page: Page, path: string): Promise<unknown>;
+};
+
+/** Starts all of it before the tests of a file, and ends it after them. */
+export function walkAtConsole(): Walk {
+  const walk = {
+    open: (page: Page, path: string) => page.goto(`${walk.server.address}/console/${path}`),
+  } as Walk;
+  beforeAll(async () => {
+    walk.server = await startServer();
+    walk.browser = await openBrowser(walk.server);
+    walk.office = await consoleOf(walk.browser, walk.server.address, "wenming");
+  });
+  afterAll(async () => {
+    await walk.browser?.close();
+    if (walk.server !== undefined) await stopServer(walk.server);
+  });
+  return walk;
+}
+
+export const dialog = (page: Page) => page.locator(".ant-modal:visible").last();
+export const panel = (page: Page) => page.locator(".ant-drawer:visible").last();
+export const rows = (page: Page) => page.locator("tr.ant-table-row");
+/** The day so many days from today. */
+export const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -3,14 +3,11 @@ import { randomBytes } from "node:crypto";
 import type { ActionsFor } from "../../kit/action.ts";
 import { settingNow } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
-import { draw, type Frame, sealDraw } from "../rounds/index.ts";
+import { drawShare } from "../rounds/index.ts";
 import { reviewSetting } from "./model.ts";
 import type { reviewApi } from "./review.api.ts";
 import { addReview, findReviewed, listRates, listReviewed, listReviews, saveReviewed } from "./review.store.ts";
 import { findEntry, listUnreviewed, saveState } from "./store.ts";
-
-/** Units take the place of areas in the draw; what is drawn from has one kind. */
-const kind = "entry";
 
 export const reviewActions: ActionsFor<typeof reviewApi> = {
   listReviews: async (ctx) => ({
@@ -23,20 +20,14 @@ export const reviewActions: ActionsFor<typeof reviewApi> = {
     if (said.happenedTo < said.happenedFrom) refuse("ledger.period_backwards");
     const entries = await listUnreviewed(ctx.db, ctx.scope, said.happenedFrom, said.happenedTo);
     if (entries.length === 0) refuse("ledger_review.nothing");
-    const byUnit = Map.groupBy(entries, (entry) => entry.unitId);
-    const plan = [...byUnit].map(([areaCode, own]) => ({
-      ...{ siteTypeCode: kind, areaCode, wanted: Math.ceil((own.length * said.percent) / 100) },
-    }));
-    const frame: Frame = Object.fromEntries(
-      [...byUnit].map(([unit, own]) => [`${kind}|${unit}`, own.map((one) => one.id)]),
-    );
     const seed = given === "" ? randomBytes(16).toString("hex") : given;
-    const order = draw(plan, frame, seed);
-    const { frameHash } = sealDraw(plan, frame, seed);
+    const units = Map.groupBy(entries, (entry) => entry.unitId);
+    const groups = new Map([...units].map(([unit, own]) => [unit, own.map((one) => one.id)]));
+    const { chosen, frameHash } = drawShare(groups, said.percent, seed);
 
     const review = { ...said, seed, frameHash, drawnAt: ctx.now, drawnBy: ctx.actor.personId };
-    const chosen = plan.flatMap(({ areaCode, wanted }) => (order[`${kind}|${areaCode}`] ?? []).slice(0, wanted));
-    if (await addReview(ctx.db, ctx.scope, review, chosen))
+    const entryIds = chosen.map((one) => one.id);
+    if (await addReview(ctx.db, ctx.scope, review, entryIds))
       ctx.tell("ledger.review_drawn", said.id, { of: entries.length, drawn: chosen.length, seed, frameHash });
     const found = (await listReviews(ctx.db, ctx.scope)).find((one) => one.id === said.id);
     return found ?? refuse("ledger_review.not_found");

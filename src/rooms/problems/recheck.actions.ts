@@ -4,9 +4,9 @@ import type { ActionsFor } from "../../kit/action.ts";
 import { addDays, instantAt } from "../../kit/day.ts";
 import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
-import { draw, type Frame, sealDraw } from "../rounds/index.ts";
+import { drawShare } from "../rounds/index.ts";
 import type { recheckApi } from "./recheck.api.ts";
-import { drawnOf, isOwnWork } from "./recheck.rules.ts";
+import { isOwnWork } from "./recheck.rules.ts";
 import {
   addRecheck,
   addRechecked,
@@ -19,9 +19,6 @@ import {
 import { numberOf, reopen } from "./rules.ts";
 import { recheckSetting } from "./settings.model.ts";
 import { addFiles, dueOr, saveStep, whoIn } from "./step.actions.ts";
-
-/** Areas take the place of strata; what is drawn from has one kind. */
-const kind = "closed";
 
 export const recheckActions: ActionsFor<typeof recheckApi> = {
   listRechecks: async (ctx) => ({
@@ -38,16 +35,10 @@ export const recheckActions: ActionsFor<typeof recheckApi> = {
       instantAt(zone, addDays(closedTo, 1)),
     );
     if (closed.length === 0) refuse("recheck.nothing_closed");
-    const areas = new Map<string, string[]>();
-    for (const { id: problemId, areaCode } of closed)
-      areas.set(areaCode ?? "", [...(areas.get(areaCode ?? "") ?? []), problemId]);
-    const plan = [...areas].map(([areaCode, ids]) => ({
-      ...{ siteTypeCode: kind, areaCode, wanted: drawnOf(ids.length, percent) },
-    }));
-    const frame: Frame = Object.fromEntries([...areas].map(([areaCode, ids]) => [`${kind}|${areaCode}`, ids]));
     const seed = given === "" ? randomBytes(16).toString("hex") : given;
-    const order = draw(plan, frame, seed);
-    const { frameHash } = sealDraw(plan, frame, seed);
+    const areas = Map.groupBy(closed, (one) => one.areaCode ?? "");
+    const groups = new Map([...areas].map(([area, own]) => [area, own.map((one) => one.id)]));
+    const { chosen, frameHash } = drawShare(groups, percent, seed);
     const recheck = {
       id,
       name,
@@ -60,13 +51,11 @@ export const recheckActions: ActionsFor<typeof recheckApi> = {
       drawnBy: ctx.actor.personId,
     };
     if (await addRecheck(ctx.db, ctx.scope, recheck)) {
-      const chosen = plan.flatMap(({ areaCode, wanted }) =>
-        (order[`${kind}|${areaCode}`] ?? []).slice(0, wanted).map((problemId) => ({
-          ...{ recheckId: id, problemId, areaCode: areaCode === "" ? null : areaCode },
-          ...{ outcome: null, note: "", doneAt: null, doneBy: null, version: 1 },
-        })),
-      );
-      await addRechecked(ctx.db, ctx.scope, chosen);
+      const rows = chosen.map(({ group, id: problemId }) => ({
+        ...{ recheckId: id, problemId, areaCode: group === "" ? null : group },
+        ...{ outcome: null, note: "", doneAt: null, doneBy: null, version: 1 },
+      }));
+      await addRechecked(ctx.db, ctx.scope, rows);
       ctx.tell("recheck.drawn", id, { closed: closed.length, drawn: chosen.length, percent, seed, frameHash });
     }
     return (await listRechecks(ctx.db, ctx.scope)).find((one) => one.id === id) ?? refuse("recheck.not_found");

@@ -1,9 +1,6 @@
-/** Re-checks: how many of what was closed in each area, and who may look again. */
+/** Re-checks: who may look again. */
 import type { Problem } from "./model.ts";
 import type { Who } from "./rules.ts";
-
-/** So many of a hundred, rounded up, so that an area with anything closed is never left out. */
-export const drawnOf = (closed: number, percent: number): number => Math.ceil((closed * percent) / 100);
 
 /** Neither who put it right, person or unit, nor who closed it looks again. */
 export function isOwnWork(problem: Pick<Problem, "rectifiedBy" | "rectifiedUnit" | "closedBy">, who: Who): boolean {

@@ -50,6 +50,27 @@ export function draw(plan: readonly Part[], frame: Frame, secret: string): Recor
   );
 }
 
+/**
+ * So many of a hundred of every group, rounded up, so that a group with anything in it is never left out: for samples that
+ * are no round. Groups take the place of strata; what is drawn from has one kind.
+ */
+export function drawShare(
+  groups: ReadonlyMap<string, readonly Id[]>,
+  percent: number,
+  seed: string,
+): { chosen: { group: string; id: Id }[]; frameHash: string } {
+  const siteTypeCode = "share";
+  const plan = [...groups].map(([areaCode, ids]) => ({
+    ...{ siteTypeCode, areaCode, wanted: Math.ceil((ids.length * percent) / 100) },
+  }));
+  const frame: Frame = Object.fromEntries(plan.map((part) => [partKey(part), groups.get(part.areaCode) ?? []]));
+  const order = draw(plan, frame, seed);
+  const chosen = plan.flatMap((part) =>
+    (order[partKey(part)] ?? []).slice(0, part.wanted).map((id) => ({ group: part.areaCode, id })),
+  );
+  return { chosen, frameHash: sealDraw(plan, frame, seed).frameHash };
+}
+
 /** What is published when a round is finished. */
 export type DrawFile = Sealed & {
   readonly format: "tongchuang.draw.1";

@@ -8,7 +8,7 @@ import { drawnSiteTable, roundTable } from "./sheets.ts";
 import { roundsWords } from "./words.ts";
 
 export { drawRound, finishRound, makeTeams, noteVisited } from "./draw.actions.ts";
-export { draw, type Frame, sealDraw } from "./draw.wire.ts";
+export { drawShare } from "./draw.wire.ts";
 export { findAssignment, listAssignments } from "./drawn-site.store.ts";
 export { freezeRound, heldState, makeRound, planRound } from "./round.actions.ts";
 export { findRound, listRounds } from "./store.ts";

@@ -1,7 +1,7 @@
 /** Rounds: every state and step, a draw that is sealed, fair and repeatable, and routes that are short. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type DrawFile, draw, type Frame, faultsIn, type Part, partKey, sealDraw } from "./draw.wire.ts";
+import { type DrawFile, draw, drawShare, type Frame, faultsIn, type Part, partKey, sealDraw } from "./draw.wire.ts";
 import type { DrawnSite, Round, RoundState } from "./model.ts";
 import { metresOf, routeOf, share } from "./route.rules.ts";
 import { checkDays, checkPlan, proposed, replace, roundSteps, stepsOpenTo, take, visit } from "./rules.ts";
@@ -87,6 +87,20 @@ describe("the draw", () => {
     expect(draw(plan, shuffled, "20261123")).toEqual(draw(plan, frame, "20261123"));
     expect(sealDraw(plan.toReversed(), shuffled, "20261123")).toEqual(sealDraw(plan, frame, "20261123"));
     expect(draw(plan, frame, "1")["park|a"]).not.toEqual(draw(plan, frame, "5")["park|a"]);
+  });
+
+  test("of a share takes so many of a hundred of every group, rounded up, and leaves none out", () => {
+    const groups = new Map([
+      ["a", Array.from({ length: 11 }, (_, at) => `a${at}`)],
+      ["b", ["b0"]],
+    ]);
+    const { chosen, frameHash } = drawShare(groups, 10, "种子");
+    expect(chosen.map((one) => one.group)).toEqual(["a", "a", "b"]);
+    expect(drawShare(new Map([...groups].reverse()), 10, "种子")).toEqual({
+      chosen: [chosen[2], chosen[0], chosen[1]],
+      frameHash,
+    });
+    expect(drawShare(groups, 100, "x").chosen).toHaveLength(12);
   });
 
   test("holds every site of a stratum once and no other", () => {
