@@ -104,7 +104,7 @@ test(
 test(
   "bad input gets a sentence and changes nothing; the same photo for two facts is flagged",
   inNewCity(async (city) => {
-    const { office, county } = await cast(city);
+    const { office, other, county } = await cast(city);
     expect(fault(await add(city, { metricCode: "ZZ-1" }))).toBe("metric.not_found");
     expect(fault(await add(city, { metricCode: "CC-04" }))).toBe("ledger.not_reported");
     expect(fault(await add(city, { happenedOn: "2026-12-24" }))).toBe("ledger.in_future");
@@ -122,6 +122,16 @@ test(
     const again = (await add(city, { unitId: city.otherUnitId, files: [await stored(city, 20)] })).body;
     expect(again).toMatchObject({ shared: 1, sharing: [{ id: one.id, unitName: "市城管局" }] });
     expect((await city.get("/ledger?shared=true")).body.items).toHaveLength(2);
+    // The id of another's fact changes nothing of it, and lends it no evidence.
+    city.as(other);
+    expect((await city.get(`/ledger/${again.id}`)).body.sharing).toEqual([]);
+    expect((await add(city, { id: one.id, files: [await stored(city, 30)] })).status).toBe(404);
+    const taken = { happenedOn: "2026-03-05", quantity: 9, reason: "改", version: 1, newId: one.id };
+    expect(fault(await city.post(`/ledger/${again.id}/correct`, taken))).toBe("ledger.changed_meanwhile");
+    city.as(county);
+    expect((await city.get(`/ledger/${one.id}`)).body).toMatchObject({ quantity: 50, files: 1, mayChange: true });
+    expect((await city.get("/ledger?state=replaced")).body.items).toEqual([]);
+    city.as(office);
     expect((await city.get(`/ledger?unit=${city.unitId}`)).body.items).toMatchObject([{ shared: 1, files: 1 }]);
   }),
 );
@@ -204,6 +214,8 @@ test(
     });
     city.as(county);
     expect(await total(city, "NC-05")).toBe(45);
+    const elsewhere = `/ledger/figures?from=2026-01-01&to=2026-12-31&region=${city.otherCountyCode}`;
+    expect(fault(await city.get(elsewhere))).toBe("region.not_found");
     expect(await total(city, "CC-12")).toBeNull();
     city.as(unit);
     expect(await total(city, "XC-05")).toBe(1);

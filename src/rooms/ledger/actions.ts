@@ -21,7 +21,6 @@ const mustFind = async (ctx: Context, id: Id): Promise<NamedEntry> =>
 const whoIn = (ctx: Context) => ({
   isOffice: ctx.actor.grants.some((grant) => grant.role === "office"),
   unitId: ctx.scope.unitId ?? ctx.actor.unitId,
-  reach: ctx.scope.regionPath !== null && ctx.scope.unitId === null,
 });
 
 const mayReport = (ctx: Context) => ctx.actor.grants.some(({ role }) => ["office", "county", "unit"].includes(role));
@@ -34,14 +33,12 @@ async function pageOf(ctx: Context, id: Id): Promise<EntryPage> {
     entryNoun,
     history.map((one) => one.id),
   );
-  const who = whoIn(ctx);
-  const stands = entry.state !== "replaced" && entry.state !== "withdrawn";
   return {
     ...entry,
     citations: history.flatMap((one) => files.get(one.id) ?? []),
     history,
     sharing: await listSharing(ctx.db, ctx.scope, id),
-    mayChange: mayReport(ctx) && stands && (who.isOffice || who.reach || entry.unitId === who.unitId),
+    mayChange: mayReport(ctx) && rules.mayChange(entry, whoIn(ctx)),
   };
 }
 
@@ -84,7 +81,8 @@ export const ledgerActions: ActionsFor<typeof ledgerApi> = {
     const corrected = entryOf(ctx, intake, { ...said, metricCode: entry.metricCode }, { ...about, replaces: entry });
 
     await settle(ctx, { ...entry, version }, "replaced", reason);
-    await addEntries(ctx.db, ctx.scope, [corrected]);
+    // Its id stands for another fact: nothing of this happened.
+    if ((await addEntries(ctx.db, ctx.scope, [corrected])) === 0) refuse("ledger.changed_meanwhile");
     await citeFiles(ctx, next, files);
     ctx.tell("ledger.corrected", next, { replaces: id, from: entry.quantity, to: corrected.quantity, reason });
     return pageOf(ctx, next);

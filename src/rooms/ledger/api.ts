@@ -83,7 +83,7 @@ export const ledgerApi = {
     may: "ledger.report",
     input: EntryInput.extend({ id: Id, unitId: Id.nullable().default(null) }),
     output: EntryPage,
-    fails: [...factFails, ...citingFails],
+    fails: ["ledger.not_found", ...factFails, ...citingFails],
   }),
   correctEntry: endpoint({
     method: "POST",

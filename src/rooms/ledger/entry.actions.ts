@@ -85,7 +85,8 @@ export async function report(
   const about = { id: input.id, unitId: unit.id, regionCode, files: input.files.length };
   const entry = entryOf(ctx, await intakeOf(ctx), input, about);
 
-  await addEntries(ctx.db, ctx.scope, [entry]);
+  // Sent again, or under the id of another fact: what is there stays as it is.
+  if ((await addEntries(ctx.db, ctx.scope, [entry])) === 0) return;
   await citeFiles(ctx, entry.id, input.files);
   ctx.tell("ledger.reported", entry.id, { metric: entry.metricCode, quantity: entry.quantity, state: entry.state });
 }

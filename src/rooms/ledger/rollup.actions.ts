@@ -48,7 +48,9 @@ export async function groundOf(ctx: Context): Promise<Ground> {
 }
 
 function aroundOf(ctx: Context, { paths, regions }: Ground, { region }: FigureFilter): Around {
-  const within = region === undefined ? ctx.scope.regionPath : (paths.get(region) ?? refuse("region.not_found"));
+  const own = ctx.scope.regionPath;
+  const within = region === undefined ? own : (paths.get(region) ?? refuse("region.not_found"));
+  if (own !== null && within !== null && childIn(within, own) === null) refuse("region.not_found");
   return { paths, within, root: within ?? regions.find((one) => one.level === "city")?.path ?? "" };
 }
 

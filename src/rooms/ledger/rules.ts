@@ -80,14 +80,15 @@ export const evidenceLimit = (metric: Metric, setting: number): number => metric
 export const stateOf = (quantity: number, limit: number, files: number): "counted" | "waiting" =>
   quantity > limit && files === 0 ? "waiting" : "counted";
 
-/** Only what stands may be corrected or withdrawn, by whoever reported it or by the office. */
-export function checkChangeable(
-  entry: NamedEntry,
-  who: { isOffice: boolean; unitId: Id | null; reach: boolean },
-): void {
+/** Only what stands may be corrected or withdrawn, by the unit that reported it or by the office. */
+export const mayChange = (entry: Pick<NamedEntry, "state" | "unitId">, who: { isOffice: boolean; unitId: Id | null }) =>
+  entry.state !== "replaced" && entry.state !== "withdrawn" && (who.isOffice || entry.unitId === who.unitId);
+
+export function checkChangeable(entry: NamedEntry, who: { isOffice: boolean; unitId: Id | null }): void {
+  if (mayChange(entry, who)) return;
   if (entry.state === "replaced" || entry.state === "withdrawn")
     refuse("ledger.wrong_state", { name: entry.metricName, state: `@ledger.state.${entry.state}` });
-  if (!who.isOffice && !who.reach && entry.unitId !== who.unitId) refuse("ledger.not_yours");
+  refuse("ledger.not_yours");
 }
 
 /** The region one level below another, in a path; the region itself where the path ends there; null outside it. */

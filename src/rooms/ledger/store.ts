@@ -97,11 +97,15 @@ export function listHistory(db: Db, scope: Scope, id: Id): Promise<NamedEntry[]>
   );
 }
 
-/** Adds facts; one that was sent before is left alone. */
-export async function addEntries(db: Db, scope: Scope, entries: readonly LedgerEntry[]): Promise<void> {
+/** Adds facts; one that was sent before is left alone. Returns how many were new. */
+export async function addEntries(db: Db, scope: Scope, entries: readonly LedgerEntry[]): Promise<number> {
   const rows = entries.map((entry) => ({ cityId: scope.cityId, ...entry }));
+  let added = 0;
   for (let at = 0; at < rows.length; at += 500)
-    await db.run(sql`${insertAllOf("ledger_entry", rows.slice(at, at + 500))} on conflict (city_id, id) do nothing`);
+    added += await db.run(
+      sql`${insertAllOf("ledger_entry", rows.slice(at, at + 500))} on conflict (city_id, id) do nothing`,
+    );
+  return added;
 }
 
 /** False means that somebody else was first. */
@@ -117,7 +121,7 @@ export async function saveState(
   return touched === 1;
 }
 
-/** Facts with this photo or paper besides one's own. */
+/** Other facts with a photo or paper of this one, as far as the reader sees them. */
 export function listSharing(
   db: Db,
   scope: Scope,
@@ -129,7 +133,7 @@ export function listSharing(
     select distinct e.id, m.name as metric_name, u.name as unit_name, e.happened_on from ${entryTables}
       join citation o on o.city_id = e.city_id and o.noun = ${entryNoun} and o.about = e.id::text
       join citation c on c.city_id = o.city_id and c.noun = o.noun and c.sha256 = o.sha256 and c.about = ${id}
-     where e.city_id = ${scope.cityId} and e.id <> ${id} and e.state in ('counted', 'waiting')
+     where e.city_id = ${scope.cityId} and e.id <> ${id} and e.state in ('counted', 'waiting') ${seesEntry(scope)}
      order by e.happened_on, e.id
   `,
   );
