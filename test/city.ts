@@ -13,6 +13,8 @@ import type { Context } from "../src/kit/action.ts";
 import { type Role, systemActor } from "../src/kit/actor.ts";
 import { act } from "../src/kit/context.ts";
 import { mountPages } from "../src/kit/http/pages.ts";
+import { runTask } from "../src/kit/jobs/queue.ts";
+import type { Room } from "../src/kit/room.ts";
 import { wholeCity } from "../src/kit/scope.ts";
 import { newKeyring, setKeyring } from "../src/kit/secret.ts";
 import type { Id, Instant } from "../src/kit/shapes.ts";
@@ -293,3 +295,12 @@ export async function newCity(): Promise<TestCity> {
 
 /** Runs a test in a city of its own. */
 export const inNewCity = (work: (city: TestCity) => Promise<void>) => async () => work(await newCity());
+
+/** What a room does by itself after the newest event of that name about something. */
+export async function react(city: TestCity, room: Room, name: string, about: string): Promise<void> {
+  const [event] = await city.sql(
+    "select id from event where city_id = $1 and name = $2 and about = $3 order by id desc limit 1",
+    [city.cityId, name, about],
+  );
+  await runTask(city.house.ground, room, { cityId: city.cityId, eventId: event?.["id"] });
+}

@@ -8,7 +8,7 @@ import { newId } from "../src/kit/id.ts";
 import { runTask } from "../src/kit/jobs/queue.ts";
 import { diskStorage, setStorage } from "../src/kit/storage.ts";
 import { problems } from "../src/rooms/problems/index.ts";
-import { inNewCity, openForTests, START, type TestCity } from "./city.ts";
+import { inNewCity, openForTests, react as reactIn, START, type TestCity } from "./city.ts";
 import { withFramework, withSites } from "./stage.ts";
 
 openForTests();
@@ -37,14 +37,8 @@ async function stored(city: TestCity, bytes: Buffer, more = ""): Promise<{ uploa
 const step = (city: TestCity, problem: { id: string; version: number }, name: string, more: object = {}) =>
   city.post(`/problems/${problem.id}/${name}`, { version: problem.version, ...more });
 
-/** What the house does by itself after an event of a problem, or by the clock. */
-async function react(city: TestCity, name: string, about: string): Promise<void> {
-  const [event] = await city.sql(
-    "select id from event where city_id = $1 and name = $2 and about = $3 order by id desc limit 1",
-    [city.cityId, name, about],
-  );
-  await runTask(city.house.ground, problems, { cityId: city.cityId, eventId: event?.["id"] });
-}
+/** What problems do by themselves after an event, or by the clock. */
+const react = (city: TestCity, name: string, about: string) => reactIn(city, problems, name, about);
 const every = (city: TestCity, schedule: string) =>
   runTask(city.house.ground, problems, { cityId: city.cityId, schedule });
 

@@ -216,7 +216,11 @@ export const directoryWords = words({
   "meeting.attendee": { zh: "出席人", en: "Who came" },
   "meeting.save_attendance": { zh: "保存出席情况", en: "Save attendance" },
   "meeting.decisions": { zh: "会议议定事项", en: "Decisions" },
-  "meeting.decision_help": { zh: "每行一项，写明做什么", en: "One a line" },
+  "meeting.decision": { zh: "议定事项", en: "What was decided" },
+  "meeting.decision_unit": { zh: "责任单位", en: "Responsible unit" },
+  "meeting.decision_due": { zh: "完成时限", en: "Due" },
+  "meeting.add_decision": { zh: "再加一项", en: "Add another" },
+  "meeting.papers": { zh: "通知、纪要", en: "Notice and minutes" },
   "meeting.save_decisions": { zh: "保存议定事项", en: "Save decisions" },
   "meeting.no_decisions": { zh: "还没有登记议定事项", en: "No decisions recorded" },
   "meeting.empty": {

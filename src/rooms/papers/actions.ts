@@ -5,15 +5,15 @@ import { today } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
 import type { Id } from "../../kit/shapes.ts";
 import { pageBy, readAfter } from "../../kit/sort.ts";
-import { unitNames } from "../directory/index.ts";
 import { cite, filesOf } from "../evidence/index.ts";
-import type { PaperInput, PaperPage, papersApi } from "./api.ts";
-import type { Paper, PaperKind, PaperSeries } from "./model.ts";
+import type { PaperPage, papersApi } from "./api.ts";
+import { checkRecipients, draftPaper, mustFindOpenSeries, person } from "./draft.actions.ts";
+import { draftMeetingPaper } from "./meeting.actions.ts";
+import type { Paper } from "./model.ts";
 import { wordFile } from "./papers.ts";
 import * as rules from "./rules.ts";
 import {
   acknowledge,
-  addPaper,
   addSeries,
   findPaper,
   findSeries,
@@ -30,17 +30,6 @@ import {
 
 async function mustFind(ctx: Context, id: Id): Promise<PaperWithNames> {
   return (await findPaper(ctx.db, ctx.scope, id)) ?? refuse("paper.not_found");
-}
-
-async function mustFindOpenSeries(ctx: Context, id: Id): Promise<PaperSeries> {
-  const series = (await findSeries(ctx.db, ctx.scope, id)) ?? refuse("series.not_found");
-  if (!series.isActive) refuse("series.closed", { issuer: series.issuer });
-  return series;
-}
-
-async function checkRecipients(ctx: Context, unitIds: readonly Id[]): Promise<void> {
-  const known = await unitNames(ctx.db, ctx.scope, unitIds);
-  if (known.length !== new Set(unitIds).size) refuse("paper.no_such_unit");
 }
 
 async function save(ctx: Context, paper: Paper): Promise<void> {
@@ -60,40 +49,6 @@ async function pageOf(ctx: Context, id: Id): Promise<z.infer<typeof PaperPage>> 
   const paper = await mustFind(ctx, id);
   const files = await filesOf(ctx, "paper", [id]);
   return { ...paper, recipients: await listRecipients(ctx.db, ctx.scope, id), scans: files.get(id) ?? [] };
-}
-
-const person = (ctx: Context): Id => ctx.actor.personId ?? refuse("session.missing");
-
-/** A draft from a room above: the room says what is in it and which of its records it is about. */
-export type Draft = z.output<typeof PaperInput> & { id: Id; kind: PaperKind; noun?: string; about?: string };
-
-export async function draftPaper(
-  ctx: Context,
-  { recipientUnitIds, noun = "", about = "", ...draft }: Draft,
-): Promise<Paper> {
-  await mustFindOpenSeries(ctx, draft.seriesId);
-  await checkRecipients(ctx, recipientUnitIds);
-
-  const paper: Paper = {
-    ...draft,
-    noun,
-    about,
-    state: "draft",
-    draftedBy: person(ctx),
-    reviewedBy: null,
-    signedBy: null,
-    returnReason: "",
-    number: null,
-    signedOn: null,
-    draftedAt: ctx.now,
-    signedAt: null,
-    version: 1,
-  };
-
-  await addPaper(ctx.db, ctx.scope, paper);
-  await saveRecipients(ctx.db, ctx.scope, paper.id, [...new Set(recipientUnitIds)]);
-  ctx.tell("paper.drafted", paper.id, { kind: paper.kind, title: paper.title });
-  return paper;
 }
 
 /** Signs with the next number of the series; the demo signs through here too. */
@@ -144,6 +99,7 @@ export const papersActions: ActionsFor<typeof papersApi> = {
       states: input.state,
       kinds: input.kind,
       ...{ search: input.search, since: input.since, until: input.until },
+      ...(input.meeting === undefined ? {} : { about: { noun: "meeting", about: input.meeting } }),
       sort: input.sort,
       after: readAfter(rules.paperSorts, input.sort, input.after),
       limit: input.limit + 1,
@@ -161,6 +117,11 @@ export const papersActions: ActionsFor<typeof papersApi> = {
 
   async draftPaper(ctx, input) {
     await draftPaper(ctx, input);
+    return pageOf(ctx, input.id);
+  },
+
+  async draftMeetingPaper(ctx, input) {
+    await draftMeetingPaper(ctx, input);
     return pageOf(ctx, input.id);
   },
 

@@ -41,6 +41,8 @@ export const papersApi = {
       /** Signed on these days, both included. */
       ...{ since: Day.optional(), until: Day.optional() },
       search: note(60).optional(),
+      /** Notices and minutes of one meeting. */
+      meeting: Id.optional(),
       sort: sortInput(["draftedAt", "signedAt"], "-draftedAt"),
     }),
     output: pageOf(NamedPaper),
@@ -70,6 +72,15 @@ export const papersApi = {
     input: PaperInput.extend({ id: Id, kind: PaperKind }),
     output: PaperPage,
     fails: ["series.not_found", "series.closed", "paper.no_such_unit"],
+  }),
+  /** A notice of a planned meeting or the minutes of one that was held, drafted from what is known of it. */
+  draftMeetingPaper: endpoint({
+    method: "POST",
+    path: "/papers/of-meetings",
+    may: "paper.draft",
+    input: z.object({ id: Id, meetingId: Id, seriesId: Id, kind: PaperKind.extract(["notice", "minutes"]) }),
+    output: PaperPage,
+    fails: ["meeting.not_found", "paper.meeting_state", "series.not_found", "series.closed", "paper.no_such_unit"],
   }),
   changePaper: endpoint({
     method: "PUT",

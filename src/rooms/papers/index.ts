@@ -8,7 +8,8 @@ import { paperTable } from "./sheets.ts";
 import { paperTasks } from "./tasks.ts";
 import { papersWords } from "./words.ts";
 
-export { approvePaper, type Draft, draftPaper, signPaper, submitPaper } from "./actions.ts";
+export { approvePaper, signPaper, submitPaper } from "./actions.ts";
+export { type Draft, draftPaper } from "./draft.actions.ts";
 export { papersMetrics } from "./metrics.ts";
 export { acknowledge, addSeries, findPaper } from "./store.ts";
 

@@ -108,6 +108,7 @@ export const papersFaults = faults({
   "paper.no_recipients": 422,
   "paper.no_such_unit": 422,
   "paper.not_addressed": 404,
+  "paper.meeting_state": 409,
   "series.not_found": 404,
   "series.prefix_taken": 409,
   "series.changed_meanwhile": 409,

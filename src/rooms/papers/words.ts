@@ -18,6 +18,16 @@ export const papersWords = words({
     zh: "主送单位里有已撤并或不存在的单位，请重新选择",
     en: "A unit it is addressed to does not exist; choose again",
   },
+  "paper.meeting_state": {
+    zh: "会议还没有召开时起草通知，召开后起草纪要：{title}",
+    en: "A notice before the meeting, minutes after it was held: {title}",
+  },
+  "paper.of_meeting": { zh: "会议通知、纪要", en: "Notice or minutes" },
+  "paper.of_meeting_help": {
+    zh: "时间、地点、议程、参会单位和议定事项从会议登记里取，起草后可以再改，照常核稿、签发",
+    en: "Drafted from what the register knows of the meeting; checked and signed like any other",
+  },
+  "paper.meeting": { zh: "会议", en: "Meeting" },
   "paper.not_addressed": { zh: "这份公文没有主送这个单位", en: "The paper is not addressed to this unit" },
   "series.not_found": { zh: "没有找到这个发文机关", en: "There is no such series" },
   "series.prefix_taken": {

@@ -7,11 +7,17 @@ import { pageBy, readAfter } from "../../kit/sort.ts";
 import { mustFindPerson, mustFindUnit } from "../directory/index.ts";
 import { cite, filesOf } from "../evidence/index.ts";
 import type { plansApi, TaskPage } from "./api.ts";
-import { actionSetting, duties, type Milestone, type NamedTask, type Task, workstreamSetting } from "./model.ts";
+import { brandActions } from "./brand.actions.ts";
+import { calendarActions } from "./calendar.actions.ts";
+import { incomingActions } from "./incoming.actions.ts";
+import { lateActions } from "./late.actions.ts";
+import { actionSetting, duties, Measure, Milestone, type NamedTask, type Task, workstreamSetting } from "./model.ts";
 import * as rules from "./rules.ts";
 import * as store from "./store.ts";
+import { targetActions } from "./target.actions.ts";
 
 const noun = "plan_milestone";
+const taskNoun = "plan_task";
 /** How far back decisions of meetings are offered. */
 const decisionDays = 365;
 
@@ -33,6 +39,8 @@ async function pageOf(ctx: Context, id: Id): Promise<TaskPage> {
     noun,
     milestones.map((one) => one.id),
   );
+  const schemes = await filesOf(ctx, taskNoun, [id]);
+  const measures = await store.listMeasures(ctx.db, ctx.scope, id);
   const [day, who] = [await today(ctx), whoIn(ctx)];
   const may = (step: rules.MilestoneStep, milestone: Milestone) => rules.whyNot(step, milestone, task, who);
   return {
@@ -42,14 +50,23 @@ async function pageOf(ctx: Context, id: Id): Promise<TaskPage> {
       ...{ ...one, files: files.get(one.id) ?? [], isLate: rules.isLate(one, day) },
       may: { report: may("report", one), accept: may("accept", one), sendBack: may("sendBack", one) },
     })),
+    measures: measures.map((one) => ({ ...one, mayRecord: rules.mayRecord(one, task, who) })),
+    files: schemes.get(id) ?? [],
   };
 }
+
+/** What is told of each step of a milestone. */
+const events = {
+  report: "milestone.reported",
+  accept: "milestone.accepted",
+  sendBack: "milestone.returned",
+} as const satisfies Record<rules.MilestoneStep, string>;
 
 /** A step of a milestone, saved with the version the actor saw. */
 async function act(
   ctx: Context,
   { id, version }: { id: Id; version: number },
-  event: string,
+  name: rules.MilestoneStep,
   step: (milestone: Milestone, task: Task) => Milestone,
 ): Promise<TaskPage> {
   const milestone = (await store.findMilestone(ctx.db, ctx.scope, id)) ?? refuse("milestone.not_found");
@@ -58,7 +75,7 @@ async function act(
   const next = step(milestone, task);
 
   if (!(await store.saveMilestone(ctx.db, ctx.scope, { ...next, version }))) refuse("task.changed_meanwhile");
-  ctx.tell(event, id, { task: task.id, reason: next.reason });
+  ctx.tell(events[name], id, { task: task.id, reason: next.reason });
   return pageOf(ctx, task.id);
 }
 
@@ -73,30 +90,35 @@ async function save(ctx: Context, task: NamedTask, changes: Partial<Task>): Prom
   if (!(await store.saveTask(ctx.db, ctx.scope, { ...rowOf(task), ...changes }))) refuse("task.changed_meanwhile");
 }
 
-/** Makes a task with its milestones. The demo comes in here too. */
-export async function makeTask(
-  ctx: Context,
-  input: Omit<Task, "state" | "version"> & {
-    supportUnitIds: Id[];
-    milestones: { id: Id; text: string; dueOn: string }[];
-  },
-): Promise<void> {
-  const { supportUnitIds, milestones, ...said } = input;
+type TaskWords = Omit<Task, "state" | "version"> & {
+  supportUnitIds: Id[];
+  milestones: Pick<Milestone, "id" | "text" | "dueOn">[];
+  measures: Pick<Measure, "id" | "name" | "unit" | "unitId">[];
+};
+
+/** What is named in a task must exist; who counts a measure must take part. */
+async function check(ctx: Context, input: Omit<TaskWords, "decisionId">): Promise<void> {
   const [actions, workstreams] = [await settingNow(ctx, actionSetting), await settingNow(ctx, workstreamSetting)];
   for (const [known, code] of [
-    [actions, said.action],
-    [workstreams, said.workstream],
+    [actions, input.action],
+    [workstreams, input.workstream],
   ] as const)
     if (!known.some((one) => one.code === code)) refuse("task.no_such_choice", { code });
-  for (const unitId of [said.leadUnitId, ...supportUnitIds]) await mustFindUnit(ctx, unitId);
-  for (const duty of duties) if (said[duty] !== null) await mustFindPerson(ctx, said[duty]);
+  const units = [input.leadUnitId, ...input.supportUnitIds];
+  for (const unitId of units) await mustFindUnit(ctx, unitId);
+  for (const duty of duties) if (input[duty] !== null) await mustFindPerson(ctx, input[duty]);
+  for (const { unitId, name } of input.measures)
+    if (unitId !== null && !units.includes(unitId)) refuse("task.not_participating", { name });
+}
 
+/** Makes a task with its milestones and measures. The demo comes in here too. */
+export async function makeTask(ctx: Context, input: TaskWords): Promise<void> {
+  await check(ctx, input);
+  const { supportUnitIds, milestones, measures, ...said } = input;
   const task: Task = { ...said, state: "open", version: 1 };
-  const blank = { state: "open" as const, progress: "", reportedAt: null, reportedBy: null, decidedAt: null };
-  const steps = milestones.map(
-    (one): Milestone => ({ ...one, ...blank, taskId: task.id, decidedBy: null, reason: "", version: 1 }),
-  );
-  if (!(await store.addTask(ctx.db, ctx.scope, task, supportUnitIds, steps))) {
+  const steps = milestones.map((one) => rules.blankMilestone(task.id, one));
+  const counted = measures.map((one, at) => rules.blankMeasure(task.id, one, at));
+  if (!(await store.addTask(ctx.db, ctx.scope, task, supportUnitIds, steps, counted))) {
     const same = await store.findTask(ctx.db, ctx.scope, await today(ctx), task.id);
     if (same === null) refuse("task.decision_taken");
     return;
@@ -106,14 +128,21 @@ export async function makeTask(
 
 /** Tasks of a year in the order of their next day, for reports and the roadmap. */
 export async function tasksOf(ctx: Context, year: number): Promise<NamedTask[]> {
-  const filter = { year, categories: [], states: [], late: false, sort: "nextDueOn", after: null, limit: 500 };
-  return store.listTasks(ctx.db, ctx.scope, await today(ctx), filter);
+  const filter = { year, categories: [], states: [], late: false, campaign: false };
+  const all = { ...filter, sort: "nextDueOn", after: null, limit: 500 };
+  return store.listTasks(ctx.db, ctx.scope, await today(ctx), all);
 }
 
 export const plansActions: ActionsFor<typeof plansApi> = {
-  async listTasks(ctx, { category, state, unit, late, sort, after, limit, ...filter }) {
+  ...lateActions,
+  ...targetActions,
+  ...incomingActions,
+  ...brandActions,
+  ...calendarActions,
+  async listTasks(ctx, { category, state, unit, late, campaign, sort, after, limit, ...filter }) {
     const rows = await store.listTasks(ctx.db, ctx.scope, await today(ctx), {
-      ...{ ...filter, categories: category, states: state, unitId: unit, late: late === true, sort },
+      ...{ ...filter, categories: category, states: state, unitId: unit, late: late === true },
+      ...{ campaign: campaign === true, sort },
       ...{ after: readAfter(rules.taskSorts, sort, after), limit: limit + 1 },
     });
     return pageBy(rules.taskSorts, sort, rows, limit);
@@ -142,6 +171,49 @@ export const plansActions: ActionsFor<typeof plansApi> = {
     return pageOf(ctx, input.id);
   },
 
+  async changeTask(ctx, { version, supportUnitIds, milestones, measures, ...said }) {
+    const task = await mustFind(ctx, said.id);
+    if (task.state !== "open") refuse("task.closed", { text: task.title });
+    await check(ctx, { ...said, supportUnitIds, milestones, measures });
+    const [steps, counted] = [
+      rules.changeMilestones(task.id, await store.listMilestones(ctx.db, ctx.scope, [task.id]), milestones),
+      rules.changeMeasures(task.id, await store.listMeasures(ctx.db, ctx.scope, task.id), measures),
+    ];
+
+    await save(ctx, { ...task, version }, said);
+    await store.saveSupports(ctx.db, ctx.scope, task.id, supportUnitIds);
+    await store.changeMilestones(ctx.db, ctx.scope, steps);
+    await store.changeMeasures(ctx.db, ctx.scope, counted);
+    for (const one of steps.changed)
+      if (!(await store.saveMilestone(ctx.db, ctx.scope, Milestone.parse(one)))) refuse("task.changed_meanwhile");
+    for (const one of counted.changed)
+      if (!(await store.saveMeasure(ctx.db, ctx.scope, Measure.parse(one)))) refuse("task.changed_meanwhile");
+    ctx.tell("task.changed", task.id, {
+      ...{ unitId: said.leadUnitId, added: steps.added.length, moved: steps.changed.length },
+      removed: steps.removed.length,
+    });
+    return pageOf(ctx, task.id);
+  },
+
+  async addTaskFiles(ctx, { id, files }) {
+    await mustFind(ctx, id);
+    const uses = files.map((file) => ({ ...file, purpose: "scheme" }));
+    await cite(ctx, taskNoun, id, uses);
+    ctx.tell("task.files_added", id, { files: files.length });
+    return pageOf(ctx, id);
+  },
+
+  async recordMeasure(ctx, { id, version, ...said }) {
+    const measure = (await store.findMeasure(ctx.db, ctx.scope, id)) ?? refuse("measure.not_found");
+    const task = await mustFind(ctx, measure.taskId);
+
+    const next = rules.record({ ...measure, version }, task, whoIn(ctx), said);
+
+    if (!(await store.saveMeasure(ctx.db, ctx.scope, next))) refuse("task.changed_meanwhile");
+    ctx.tell("measure.recorded", id, { task: task.id, before: said.before, after: said.after });
+    return pageOf(ctx, task.id);
+  },
+
   async finishTask(ctx, { id, version }) {
     const task = await mustFind(ctx, id);
     const { state } = rules.finish(task, await store.listMilestones(ctx.db, ctx.scope, [id]));
@@ -167,17 +239,15 @@ export const plansActions: ActionsFor<typeof plansApi> = {
   async reportMilestone(ctx, { files, progress, ...input }) {
     const step = (milestone: Milestone, task: Task) => rules.report(milestone, task, whoIn(ctx), progress, ctx.now);
     const uses = files.map((file) => ({ ...file, purpose: "proof" }));
-    await act(ctx, input, "milestone.reported", step);
+    await act(ctx, input, "report", step);
     await cite(ctx, noun, input.id, uses);
     const milestone = (await store.findMilestone(ctx.db, ctx.scope, input.id)) ?? refuse("milestone.not_found");
     return pageOf(ctx, milestone.taskId);
   },
 
   acceptMilestone: (ctx, input) =>
-    act(ctx, input, "milestone.accepted", (milestone, task) => rules.accept(milestone, task, whoIn(ctx), ctx.now)),
+    act(ctx, input, "accept", (milestone, task) => rules.accept(milestone, task, whoIn(ctx), ctx.now)),
 
   returnMilestone: (ctx, { reason, ...input }) =>
-    act(ctx, input, "milestone.returned", (milestone, task) =>
-      rules.sendBack(milestone, task, whoIn(ctx), reason, ctx.now),
-    ),
+    act(ctx, input, "sendBack", (milestone, task) => rules.sendBack(milestone, task, whoIn(ctx), reason, ctx.now)),
 };

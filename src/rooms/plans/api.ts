@@ -6,7 +6,12 @@ import { Day, Flag, Id, line, note, PageInput, pageOf, someOf } from "../../kit/
 import { sortInput } from "../../kit/sort.ts";
 import { citingFails } from "../evidence/api.ts";
 import { CitedFile } from "../evidence/model.ts";
-import { Milestone, NamedTask, OpenDecision, Task, TaskCategory, TaskState } from "./model.ts";
+import { brandApi } from "./brand.api.ts";
+import { calendarApi } from "./calendar.api.ts";
+import { incomingApi } from "./incoming.api.ts";
+import { lateApi } from "./late.api.ts";
+import { Measure, Milestone, NamedTask, OpenDecision, Task, TaskCategory, TaskState } from "./model.ts";
+import { targetApi } from "./target.api.ts";
 
 const MilestoneInput = z.object({ id: Id, text: line(300), dueOn: Day });
 const Choice = z.object({ code: z.string(), name: z.string() });
@@ -14,6 +19,13 @@ const Choice = z.object({ code: z.string(), name: z.string() });
 export const TaskInput = Task.omit({ state: true, version: true, decisionId: true }).extend({
   supportUnitIds: z.array(Id).max(60).default([]),
   milestones: z.array(MilestoneInput).min(1).max(40),
+  isCampaign: z.boolean().default(false),
+  startsOn: Day.nullable().default(null),
+  /** What is counted before and after a campaign. */
+  measures: z
+    .array(Measure.pick({ id: true, name: true, unit: true, unitId: true }))
+    .max(40)
+    .default([]),
 });
 
 export const MilestonePage = Milestone.extend({
@@ -28,8 +40,14 @@ export type MilestonePage = z.infer<typeof MilestonePage>;
 export const TaskPage = NamedTask.extend({
   supports: z.array(z.object({ unitId: Id, unitName: z.string() })),
   steps: z.array(MilestonePage),
+  measures: z.array(Measure.extend({ unitName: z.string().nullable(), mayRecord: z.boolean() })),
+  /** The scheme of the action and what else belongs to the task as a whole (活动方案). */
+  files: z.array(CitedFile),
 });
 export type TaskPage = z.infer<typeof TaskPage>;
+
+const Files = z.array(z.object({ uploadId: Id, caption: note(200).default("") })).max(30);
+const inputFails = ["task.no_such_choice", "task.not_participating", "unit.not_found", "person.not_found"] as const;
 
 const stepFails = [
   ...(["milestone.not_found", "task.not_found", "task.changed_meanwhile", "task.closed"] as const),
@@ -37,6 +55,11 @@ const stepFails = [
 ] as const;
 
 export const plansApi = {
+  ...lateApi,
+  ...targetApi,
+  ...incomingApi,
+  ...brandApi,
+  ...calendarApi,
   listTasks: endpoint({
     method: "GET",
     path: "/tasks",
@@ -50,6 +73,8 @@ export const plansApi = {
       state: someOf(TaskState),
       unit: Id.optional(),
       late: Flag.optional(),
+      /** Only campaigns. */
+      campaign: Flag.optional(),
       sort: sortInput(["nextDueOn", "title"], "nextDueOn"),
     }),
     output: pageOf(NamedTask),
@@ -91,13 +116,41 @@ export const plansApi = {
     /** With a decision of a meeting the task is the one that came out of it. */
     input: TaskInput.extend({ decisionId: Id.nullable().default(null) }),
     output: TaskPage,
+    fails: [...inputFails, "task.decision_taken", "task.decision_not_found", "task.not_found"],
+  }),
+  /** Milestones that were reported on and measures that were counted stay as they are. */
+  changeTask: endpoint({
+    method: "PUT",
+    path: "/tasks/{id}",
+    may: "task.change",
+    input: TaskInput.extend({ version: z.int() }),
+    output: TaskPage,
     fails: [
-      "task.no_such_choice",
-      "task.decision_taken",
-      "task.decision_not_found",
-      "task.not_found",
-      "unit.not_found",
-      "person.not_found",
+      ...inputFails,
+      ...(["task.not_found", "task.closed", "task.changed_meanwhile"] as const),
+      ...(["task.milestone_fixed", "task.measure_taken"] as const),
+    ],
+  }),
+  addTaskFiles: endpoint({
+    method: "POST",
+    path: "/tasks/{id}/files",
+    may: "task.change",
+    input: z.object({ id: Id, files: Files.min(1) }),
+    output: TaskPage,
+    fails: ["task.not_found", ...citingFails],
+  }),
+  /** The office, the lead unit, and of its own measures a participating unit. */
+  recordMeasure: endpoint({
+    method: "POST",
+    path: "/measures/{id}",
+    may: "task.report",
+    input: Measure.pick({
+      ...{ id: true, version: true, before: true, beforeOn: true, after: true, afterOn: true },
+    }),
+    output: TaskPage,
+    fails: [
+      ...(["measure.not_found", "measure.not_yours", "measure.undated"] as const),
+      ...(["task.not_found", "task.closed", "task.changed_meanwhile"] as const),
     ],
   }),
   finishTask: endpoint({
@@ -130,10 +183,7 @@ export const plansApi = {
     may: "task.report",
     input: z.object({
       ...{ id: Id, version: z.int(), progress: line(1_000) },
-      files: z
-        .array(z.object({ uploadId: Id, caption: note(200).default("") }))
-        .max(30)
-        .default([]),
+      files: Files.default([]),
     }),
     output: TaskPage,
     fails: [...stepFails, ...citingFails],
@@ -160,4 +210,12 @@ export const plansRights = {
   "task.view": ["office", "county", "unit", "leader", "auditor"],
   "task.change": ["office"],
   "task.report": ["office", "unit"],
+  "target.view": ["office", "county", "leader", "auditor"],
+  "target.change": ["office"],
+  "incoming.view": ["office", "unit", "leader", "auditor"],
+  "incoming.change": ["office"],
+  "incoming.acknowledge": ["office", "unit"],
+  "brand.view": ["office", "county", "unit", "leader", "auditor"],
+  "brand.report": ["office", "unit"],
+  "brand.decide": ["office"],
 } satisfies Rights;

@@ -2,12 +2,13 @@
 import { room } from "../../kit/room.ts";
 import { plansActions } from "./actions.ts";
 import { plansApi, plansRights } from "./api.ts";
+import { plansJobs } from "./jobs.ts";
 import { plansFaults } from "./model.ts";
-import { taskTable } from "./sheets.ts";
+import { brandTable, incomingTable, lateTable, targetTable, taskTable } from "./sheets.ts";
 import { planTasks } from "./tasks.ts";
 import { plansWords } from "./words.ts";
 
-export { makeTask, tasksOf } from "./actions.ts";
+export { makeTask, plansActions, tasksOf } from "./actions.ts";
 
 export const plans = room({
   name: "plans",
@@ -16,6 +17,10 @@ export const plans = room({
   words: plansWords,
   faults: plansFaults,
   rights: plansRights,
-  tables: { listTasks: taskTable },
+  jobs: plansJobs,
+  tables: {
+    ...{ listTasks: taskTable, listLate: lateTable, listTargets: targetTable },
+    ...{ listIncoming: incomingTable, listBrands: brandTable },
+  },
   tasks: planTasks,
 });

@@ -3,6 +3,10 @@ import { z } from "zod";
 import { faults } from "../../kit/fault.ts";
 import { setting } from "../../kit/setting.ts";
 import { Day, Id, Instant, line, note } from "../../kit/shapes.ts";
+import { brandFaults } from "./brand.model.ts";
+import { calendarFaults } from "./calendar.model.ts";
+import { incomingFaults } from "./incoming.model.ts";
+import { targetFaults } from "./target.model.ts";
 
 /** 常规、重点、联合. */
 export const TaskCategory = z.enum(["routine", "key", "joint"]);
@@ -29,6 +33,10 @@ export const Task = z.object({
   evidence: note(300),
   /** A duty that outlives its campaign (长效机制). */
   isStanding: z.boolean(),
+  /** A campaign (专项行动): units take part, and something is measured before and after. */
+  isCampaign: z.boolean(),
+  /** From when on it is shown in calendar and roadmap; its milestones say until when. */
+  startsOn: Day.nullable(),
   leadUnitId: Id,
   /** Who manages, watches, pushes and does it (管、盯、促、干). */
   ...{ manages: Id.nullable(), watches: Id.nullable(), pushes: Id.nullable(), does: Id.nullable() },
@@ -68,6 +76,21 @@ export const Milestone = z.object({
   version: z.int(),
 });
 export type Milestone = z.infer<typeof Milestone>;
+
+/** Something counted before and after a campaign, by one of its units or for all of it. */
+export const Measure = z.object({
+  id: Id,
+  taskId: Id,
+  /** The unit that counts it; null for the action as a whole. */
+  unitId: Id.nullable(),
+  name: line(60),
+  unit: note(20),
+  ...{ before: z.number().nullable(), beforeOn: Day.nullable() },
+  ...{ after: z.number().nullable(), afterOn: Day.nullable() },
+  position: z.int(),
+  version: z.int(),
+});
+export type Measure = z.infer<typeof Measure>;
 
 /** A decision of a meeting that has not become a task yet. */
 export const OpenDecision = z.object({
@@ -122,8 +145,16 @@ export const plansFaults = faults({
   "task.open_milestones": 409,
   "task.decision_taken": 409,
   "task.decision_not_found": 404,
+  "task.milestone_fixed": 409,
+  "task.measure_taken": 409,
+  "task.not_participating": 422,
+  "measure.not_found": 404,
+  "measure.not_yours": 403,
+  "measure.undated": 422,
   "milestone.not_found": 404,
+  "milestone.not_late": 409,
   "milestone.wrong_state": 409,
   "milestone.not_yours": 403,
   "milestone.own_work": 403,
+  ...{ ...targetFaults, ...incomingFaults, ...brandFaults, ...calendarFaults },
 });

@@ -1,7 +1,22 @@
 /** The life of a milestone as a whole table of states, steps and people; what is late; when a task is done. */
 import { describe, expect, test } from "vitest";
-import { type Milestone, MilestoneState, TaskState } from "./model.ts";
-import { accept, finish, isLate, type MilestoneStep, report, STEPS, sendBack, type Who, whyNot } from "./rules.ts";
+import { type Measure, type Milestone, MilestoneState, TaskState } from "./model.ts";
+import {
+  accept,
+  blankMeasure,
+  changeMeasures,
+  changeMilestones,
+  finish,
+  isLate,
+  type MilestoneStep,
+  mayRecord,
+  record,
+  report,
+  STEPS,
+  sendBack,
+  type Who,
+  whyNot,
+} from "./rules.ts";
 
 const now = "2026-11-23T02:00:00.000Z";
 const task = { state: "open", leadUnitId: "lead" } as const;
@@ -75,4 +90,59 @@ test("a task is done when every milestone is accepted", () => {
   expect(finish(whole, [milestone({ state: "accepted" })])).toMatchObject({ state: "done" });
   expect(() => finish(whole, [milestone({ state: "accepted" }), milestone()])).toThrow("task.open_milestones");
   expect(() => finish({ ...(whole as object), state: "done" } as never, [])).toThrow("task.closed");
+});
+
+describe("changing a task", () => {
+  const steps = MilestoneState.options.map((state) => milestone({ id: state, state }));
+  const plain = ({ id, text, dueOn }: Milestone) => ({ id, text, dueOn });
+
+  test("what was given the same stays; new ones are added open", () => {
+    const added = { id: "new", text: "总结", dueOn: "2026-12-20" };
+    const change = changeMilestones("t", steps, [...steps.map(plain), added]);
+    expect([change.changed, change.removed]).toEqual([[], []]);
+    expect(change.added).toEqual([milestone({ ...added })]);
+  });
+
+  test.each(MilestoneState.options)("a milestone that is %s: may it change or go", (state) => {
+    const one = milestone({ state });
+    const isOpen = state === "open";
+    const moved = () => changeMilestones("t", [one], [{ ...plain(one), dueOn: "2026-12-31" }]);
+    const gone = () => changeMilestones("t", [one], [{ id: "other", text: "别的", dueOn: "2026-12-31" }]);
+    if (isOpen || state === "returned") expect(moved().changed).toEqual([{ ...one, dueOn: "2026-12-31" }]);
+    else expect(moved).toThrow("task.milestone_fixed");
+    if (isOpen) expect(gone().removed).toEqual([one.id]);
+    else expect(gone).toThrow("task.milestone_fixed");
+  });
+
+  test("a measure that was counted neither goes nor becomes another", () => {
+    const blank = blankMeasure("t", { id: "1", name: "脏乱点位", unit: "处", unitId: null }, 0);
+    const counted: Measure = { ...blank, before: 40, beforeOn: "2026-10-01" };
+    const { id, name, unit, unitId } = blank;
+    expect(changeMeasures("t", [blank], []).removed).toEqual(["1"]);
+    expect(changeMeasures("t", [blank], [{ id, name: "乱点", unit, unitId }]).changed).toEqual([
+      { ...blank, name: "乱点" },
+    ]);
+    expect(changeMeasures("t", [counted], [{ id, name, unit, unitId }]).changed).toEqual([]);
+    expect(() => changeMeasures("t", [counted], [])).toThrow("task.measure_taken");
+    expect(() => changeMeasures("t", [counted], [{ id, name, unit: "条", unitId }])).toThrow("task.measure_taken");
+  });
+});
+
+describe("measures", () => {
+  const measure = blankMeasure("t", { id: "1", name: "占道", unit: "起", unitId: "part" }, 0);
+  const part: Who = { isOffice: false, unitId: "part", personId: "p" };
+
+  test.each([
+    ["the lead unit", people["the lead unit"] as Who, true],
+    ["the unit that counts it", part, true],
+    ["the office", people["the office"] as Who, true],
+    ["another unit", people["another unit"] as Who, false],
+  ])("%s records: %s", (_, who, may) => {
+    const said = { before: 3, beforeOn: "2026-10-01", after: null, afterOn: null };
+    expect(mayRecord(measure, task, who)).toBe(may);
+    if (may) expect(record(measure, { ...task, title: "春风行动" }, who, said)).toEqual({ ...measure, ...said });
+    else expect(() => record(measure, { ...task, title: "春风行动" }, who, said)).toThrow("measure.not_yours");
+    const closed = { ...task, state: "done", title: "春风行动" } as const;
+    expect(() => record(measure, closed, who, said)).toThrow("task.closed");
+  });
 });

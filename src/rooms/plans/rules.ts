@@ -2,7 +2,7 @@
 import { refuse } from "../../kit/fault.ts";
 import type { Day, Id, Instant } from "../../kit/shapes.ts";
 import type { Sorts } from "../../kit/sort.ts";
-import type { Milestone, MilestoneState, NamedTask, Task } from "./model.ts";
+import type { Measure, Milestone, MilestoneState, NamedTask, Task } from "./model.ts";
 
 export const taskSorts: Sorts<NamedTask> = {
   nextDueOn: {
@@ -76,4 +76,87 @@ export function finish(task: Task, milestones: readonly Milestone[]): Task {
   const open = milestones.filter((milestone) => milestone.state !== "accepted").length;
   if (open > 0) refuse("task.open_milestones", { title: task.title, count: open });
   return { ...task, state: "done" };
+}
+
+type MilestoneInput = Pick<Milestone, "id" | "text" | "dueOn">;
+type MeasureInput = Pick<Measure, "id" | "name" | "unit" | "unitId">;
+
+/** How a list changes into what was given: new ones, changed ones, and those that fall away. */
+export type Change<One> = {
+  readonly added: readonly One[];
+  readonly changed: readonly One[];
+  readonly removed: readonly Id[];
+};
+
+export const blankMilestone = (taskId: Id, one: MilestoneInput): Milestone => ({
+  ...{ id: one.id, taskId, text: one.text, dueOn: one.dueOn, state: "open", progress: "", reportedAt: null },
+  ...{ reportedBy: null, decidedAt: null, decidedBy: null, reason: "", version: 1 },
+});
+
+export const blankMeasure = (taskId: Id, one: MeasureInput, position: number): Measure => ({
+  ...{ id: one.id, taskId, unitId: one.unitId, name: one.name, unit: one.unit, position, version: 1 },
+  ...{ before: null, beforeOn: null, after: null, afterOn: null },
+});
+
+/** Milestones become those given. What was reported on stays as it was asked: it is evidence of what was asked. */
+export function changeMilestones(
+  taskId: Id,
+  known: readonly Milestone[],
+  given: readonly MilestoneInput[],
+): Change<Milestone> {
+  const byId = new Map(known.map((one) => [one.id, one]));
+  const changed = given.flatMap((one) => {
+    const old = byId.get(one.id);
+    if (old === undefined || (old.text === one.text && old.dueOn === one.dueOn)) return [];
+    if (old.state === "reported" || old.state === "accepted") refuse("task.milestone_fixed", { text: old.text });
+    return [{ ...old, text: one.text, dueOn: one.dueOn }];
+  });
+  const kept = new Set(given.map((one) => one.id));
+  const removed = known.filter((one) => !kept.has(one.id));
+  for (const one of removed) if (one.state !== "open") refuse("task.milestone_fixed", { text: one.text });
+  return {
+    added: given.filter((one) => !byId.has(one.id)).map((one) => blankMilestone(taskId, one)),
+    ...{ changed, removed: removed.map((one) => one.id) },
+  };
+}
+
+/** Measures become those given; one that was counted neither falls away nor becomes another. */
+export function changeMeasures(taskId: Id, known: readonly Measure[], given: readonly MeasureInput[]): Change<Measure> {
+  const byId = new Map(known.map((one) => [one.id, one]));
+  const isTaken = (one: Measure) => one.before !== null || one.after !== null;
+  const changed = given.flatMap((one, position) => {
+    const old = byId.get(one.id);
+    if (old === undefined) return [];
+    const isSame = old.name === one.name && old.unit === one.unit && old.unitId === one.unitId;
+    if (!isSame && isTaken(old)) refuse("task.measure_taken", { name: old.name });
+    return isSame && old.position === position ? [] : [{ ...old, ...one, position }];
+  });
+  const kept = new Set(given.map((one) => one.id));
+  const removed = known.filter((one) => !kept.has(one.id));
+  for (const one of removed) if (isTaken(one)) refuse("task.measure_taken", { name: one.name });
+  return {
+    added: given.flatMap((one, at) => (byId.has(one.id) ? [] : [blankMeasure(taskId, one, at)])),
+    ...{ changed, removed: removed.map((one) => one.id) },
+  };
+}
+
+/** The office, the lead unit, and a participating unit for what it counts itself. */
+export const mayRecord = (measure: Pick<Measure, "unitId">, task: Ground, who: Who): boolean =>
+  task.state === "open" &&
+  (who.isOffice || (who.unitId !== null && (who.unitId === task.leadUnitId || who.unitId === measure.unitId)));
+
+/** Counted values with their days; one without the other says nothing. */
+export function record(
+  measure: Measure,
+  task: Ground & Pick<Task, "title">,
+  who: Who,
+  said: Pick<Measure, "before" | "beforeOn" | "after" | "afterOn">,
+): Measure {
+  if (task.state !== "open") refuse("task.closed", { text: task.title });
+  if (!mayRecord(measure, task, who)) refuse("measure.not_yours", { name: measure.name });
+  const { before, beforeOn, after, afterOn } = said;
+  const isWhole = (before === null) === (beforeOn === null) && (after === null) === (afterOn === null);
+  const isInOrder = beforeOn === null || afterOn === null || beforeOn <= afterOn;
+  if (!isWhole || !isInOrder) refuse("measure.undated", { name: measure.name });
+  return { ...measure, before, beforeOn, after, afterOn };
 }

@@ -1,4 +1,4 @@
-/** Tables: plan_task, plan_support, plan_milestone; reads unit, region, person, meeting, meeting_decision. */
+/** Tables: plan_task, plan_support, plan_milestone, plan_measure; reads unit, region, person, meeting, meeting_decision. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
 import { goesOn, inOrder } from "../../kit/db/sort.ts";
@@ -6,7 +6,7 @@ import { anywhere, columnsOf, empty, insertAllOf, insertOf, inside, sql, updateO
 import type { Scope } from "../../kit/scope.ts";
 import type { Day, Id, Instant } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
-import { Milestone, NamedTask, OpenDecision, Task, type TaskCategory, type TaskState } from "./model.ts";
+import { Measure, Milestone, NamedTask, OpenDecision, Task, type TaskCategory, type TaskState } from "./model.ts";
 import { taskSorts } from "./rules.ts";
 
 const named = (
@@ -43,6 +43,7 @@ export type TaskFilter = {
   readonly states: readonly TaskState[];
   readonly unitId?: Id | undefined;
   readonly late: boolean;
+  readonly campaign: boolean;
 };
 
 export function listTasks(
@@ -63,6 +64,7 @@ export function listTasks(
        ${filter.states.length === 0 ? sql`and t.state <> 'dropped'` : sql`and t.state = any(${filter.states})`}
        ${filter.unitId === undefined ? empty : sql`and t.lead_unit_id = ${filter.unitId}`}
        ${filter.late ? sql`and t.state = 'open' and n.late > 0` : empty}
+       ${filter.campaign ? sql`and t.is_campaign` : empty}
        ${filter.search === undefined ? empty : sql`and (t.title like ${anywhere(filter.search)} or t.goal like ${anywhere(filter.search)})`}
        ${goesOn(taskSorts, filter.sort, filter.after, "t.id")}
      ${inOrder(taskSorts, filter.sort, "t.id")}
@@ -85,18 +87,78 @@ export async function addTask(
   task: Task,
   supportUnitIds: readonly Id[],
   milestones: readonly Milestone[],
+  measures: readonly Measure[],
 ): Promise<boolean> {
   const { cityId } = scope;
   if ((await db.run(sql`${insertOf("plan_task", { cityId, ...task })} on conflict do nothing`)) === 0) return false;
-  const supports = supportUnitIds.map((unitId, position) => ({ cityId, taskId: task.id, unitId, position }));
-  if (supports.length > 0) await db.run(insertAllOf("plan_support", supports));
-  await db.run(
-    insertAllOf(
-      "plan_milestone",
-      milestones.map((milestone) => ({ cityId, ...milestone })),
-    ),
-  );
+  await saveSupports(db, scope, task.id, supportUnitIds);
+  await addAll(db, scope, "plan_milestone", milestones);
+  await addAll(db, scope, "plan_measure", measures);
   return true;
+}
+
+async function addAll(db: Db, { cityId }: Scope, table: string, rows: readonly object[]): Promise<void> {
+  if (rows.length > 0)
+    await db.run(
+      insertAllOf(
+        table,
+        rows.map((row) => ({ cityId, ...row })),
+      ),
+    );
+}
+
+/** The units that take part become exactly these, in this order. */
+export async function saveSupports(db: Db, scope: Scope, taskId: Id, unitIds: readonly Id[]): Promise<void> {
+  await db.run(sql`delete from plan_support where city_id = ${scope.cityId} and task_id = ${taskId}`);
+  const rows = [...new Set(unitIds)].map((unitId, position) => ({ taskId, unitId, position }));
+  await addAll(db, scope, "plan_support", rows);
+}
+
+/** What is new and what falls away of a task's milestones. */
+export async function changeMilestones(
+  db: Db,
+  scope: Scope,
+  { added, removed }: { added: readonly Milestone[]; removed: readonly Id[] },
+): Promise<void> {
+  await addAll(db, scope, "plan_milestone", added);
+  await db.run(sql`delete from plan_milestone where city_id = ${scope.cityId} and id = any(${[...removed]}::uuid[])`);
+}
+
+/** What is new and what falls away of a task's measures. */
+export async function changeMeasures(
+  db: Db,
+  scope: Scope,
+  { added, removed }: { added: readonly Measure[]; removed: readonly Id[] },
+): Promise<void> {
+  await addAll(db, scope, "plan_measure", added);
+  await db.run(sql`delete from plan_measure where city_id = ${scope.cityId} and id = any(${[...removed]}::uuid[])`);
+}
+
+export function listMeasures(db: Db, scope: Scope, taskId: Id): Promise<(Measure & { unitName: string | null })[]> {
+  return db.many(
+    Measure.extend({ unitName: z.string().nullable() }),
+    sql`
+    select ${columnsOf(Measure, "m")}, u.name as unit_name
+      from plan_measure m left join unit u on u.city_id = m.city_id and u.id = m.unit_id
+     where m.city_id = ${scope.cityId} and m.task_id = ${taskId} order by m.position, m.id
+  `,
+  );
+}
+
+export function findMeasure(db: Db, scope: Scope, id: Id): Promise<Measure | null> {
+  return db.maybe(
+    Measure,
+    sql`select ${columnsOf(Measure)} from plan_measure where city_id = ${scope.cityId} and id = ${id}`,
+  );
+}
+
+/** False means that somebody else was first. */
+export async function saveMeasure(db: Db, scope: Scope, measure: Measure): Promise<boolean> {
+  const touched = await db.run(sql`
+    ${updateOf("plan_measure", { ...measure, version: measure.version + 1 })}
+     where city_id = ${scope.cityId} and id = ${measure.id} and version = ${measure.version}
+  `);
+  return touched === 1;
 }
 
 /** False means that somebody else was first. */

@@ -4,18 +4,35 @@ import type { Role } from "../../kit/actor.ts";
 import { addDays, instantAt } from "../../kit/day.ts";
 import { timeZone, today } from "../../kit/db/setting.store.ts";
 import type { Waiting } from "../../kit/room.ts";
+import type { Id } from "../../kit/shapes.ts";
+import { listUnacknowledged } from "./incoming.store.ts";
 import { listMilestones, listTasks } from "./store.ts";
 
 const most = 20;
 /** How many days before its day a milestone is shown. */
 const ahead = 14;
 
+/** What a unit was told of from above and has not acknowledged. */
+async function toAcknowledge(ctx: Context, unitId: Id): Promise<Waiting[]> {
+  const zone = await timeZone(ctx);
+  return (await listUnacknowledged(ctx.db, ctx.scope, unitId)).map((one) => ({
+    ...{ kind: "incoming.to_acknowledge", id: one.id, title: one.title, path: `tasks/incoming?open=${one.id}` },
+    dueAt: one.dueOn === null ? null : instantAt(zone, one.dueOn, "23:59:59"),
+  }));
+}
+
 export async function planTasks(ctx: Context, role: Role): Promise<Waiting[]> {
   if (role !== "office" && role !== "unit") return [];
+  const told = role === "unit" && ctx.scope.unitId !== null ? await toAcknowledge(ctx, ctx.scope.unitId) : [];
+  return [...told, ...(await milestonesFor(ctx, role))];
+}
+
+async function milestonesFor(ctx: Context, role: "office" | "unit"): Promise<Waiting[]> {
   const [day, zone] = [await today(ctx), await timeZone(ctx)];
-  const filter = { categories: [], states: ["open" as const], late: false, sort: "nextDueOn", after: null, limit: 200 };
+  const filter = { categories: [], states: ["open" as const], late: false, campaign: false };
+  const all = { ...filter, sort: "nextDueOn", after: null, limit: 200 };
   const own = role === "unit" && ctx.scope.unitId !== null ? { unitId: ctx.scope.unitId } : {};
-  const tasks = await listTasks(ctx.db, ctx.scope, day, { ...filter, ...own });
+  const tasks = await listTasks(ctx.db, ctx.scope, day, { ...all, ...own });
   const titles = new Map(tasks.map((task) => [task.id, task.title]));
   const milestones = await listMilestones(ctx.db, ctx.scope, [...titles.keys()]);
   const waits = milestones.filter((one) =>

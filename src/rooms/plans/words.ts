@@ -1,7 +1,11 @@
 /** Words of plans (任务清单). */
 import { words } from "../../kit/words.ts";
+import { campaignWords } from "./campaign.words.ts";
+import { incomingWords } from "./incoming.words.ts";
 
 export const plansWords = words({
+  ...campaignWords,
+  ...incomingWords,
   "task.list": { zh: "任务清单", en: "Tasks" },
   "task.roadmap": { zh: "路线图", en: "Roadmap" },
   "task.empty": {

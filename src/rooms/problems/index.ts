@@ -11,6 +11,7 @@ import { problemsWords } from "./words.ts";
 
 export { circular, listOpenProblems, openByAge, overdueByUnit, threeNumbers } from "./figures.actions.ts";
 export { draftProblemPaper } from "./ladder.actions.ts";
+export { ending, heading, history, paragraph, type RungPaper, talkOf } from "./ladder.papers.ts";
 export { problemsMetrics } from "./metrics.ts";
 export { dispatchAll } from "./office.actions.ts";
 export { enter, importDeficiencies, reportProblem } from "./report.actions.ts";

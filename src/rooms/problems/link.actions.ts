@@ -4,6 +4,7 @@ import { addMilliseconds } from "../../kit/day.ts";
 import { settingNow } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
 import type { Id, Instant } from "../../kit/shapes.ts";
+import { hashOf, newToken } from "../../kit/token.ts";
 import { findPerson, listPeople } from "../directory/index.ts";
 import { filesOf } from "../evidence/index.ts";
 import type { LinkPage } from "./api.ts";
@@ -13,7 +14,6 @@ import * as rules from "./rules.ts";
 import { linkSetting } from "./settings.model.ts";
 import { addFiles, mustFind, saveStep, whoIn } from "./step.actions.ts";
 import { findProblems, listSteps } from "./store.ts";
-import { hashOf, newToken } from "./wire.ts";
 
 /** States in which a link still leads somewhere. */
 const linkable: readonly string[] = ["dispatched", "rectifying"];

@@ -1,41 +1,22 @@
 /** Papers about problems: 督办通知, 二次督办, 约谈通知, 问责建议函, 整改通知, each with its own content. Always in Chinese. */
-import { chineseDay, clockIn, dayIn, daysBetween } from "../../kit/day.ts";
+import { dayIn, daysBetween } from "../../kit/day.ts";
 import type { Day } from "../../kit/shapes.ts";
-import type { Block, PaperKind } from "../papers/model.ts";
-import { papersWords } from "../papers/words.ts";
-import type { ProblemPaperKind, Rung, Talk, WrittenPaper } from "./ladder.model.ts";
+import type { Block } from "../papers/model.ts";
+import type { ProblemPaperKind } from "./ladder.model.ts";
+import { ending, heading, history, paragraph, type RungPaper, talkOf } from "./ladder.papers.ts";
 import type { NamedProblem } from "./model.ts";
 import { chineseNumber, due, placeOf, standardOf } from "./papers.ts";
 import { numberOf } from "./rules.ts";
 
 /** What a notice is made of. Photos stand by problem; papers are those signed before, oldest first. */
-export type Notice = {
+export type Notice = RungPaper & {
   readonly problems: readonly NamedProblem[];
-  readonly words: Pick<Rung, "basis" | "demand" | "closing">;
-  readonly contact: string;
-  readonly zone: string;
   readonly today: Day;
-  readonly replyBy: Day | null;
-  readonly talk: Talk | null;
-  readonly papers: readonly WrittenPaper[];
   readonly photos: ReadonlyMap<string, readonly string[]>;
 };
 
-const paragraph = (text: string): Block => ({ kind: "paragraph", text });
-const heading = (at: number, text: string): Block => ({ kind: "heading", text: `${chineseNumber(at)}、${text}` });
-
 const byUnit = (problems: readonly NamedProblem[]): [string, NamedProblem[]][] => [
   ...Map.groupBy(problems, (problem) => problem.unitName ?? ""),
-];
-
-const kindOf = (kind: PaperKind): string => papersWords[`paper.kind.${kind}`].zh;
-
-/** What follows the table in every notice: demand, reply, what comes next, contact. */
-const ending = ({ words, replyBy, contact }: Notice, at: number, title: string): Block[] => [
-  heading(at, title),
-  paragraph(replyBy === null ? words.demand : `${words.demand}请于${chineseDay(replyBy)}前书面报告整改情况。`),
-  ...(words.closing === "" ? [] : [paragraph(words.closing)]),
-  ...(contact === "" ? [] : [paragraph(`联系方式：${contact}`)]),
 ];
 
 /** First notice: a table for each unit, with what is asked until when. */
@@ -88,14 +69,6 @@ const undone = ({ problems, zone, today }: Notice): Block => ({
   ]),
 });
 
-/** The papers that went before, by number and day. */
-const history = ({ papers }: Notice): Block[] =>
-  papers.flatMap(({ kind, number, signedOn }) =>
-    number === null || signedOn === null
-      ? []
-      : [paragraph(`${chineseDay(signedOn)}，以${number}印发${kindOf(kind)}。`)],
-  );
-
 const second = (notice: Notice): Block[] => [
   paragraph(notice.words.basis),
   heading(1, "前次督办情况"),
@@ -111,15 +84,7 @@ const second = (notice: Notice): Block[] => [
 const talk = (notice: Notice): Block[] => [
   paragraph(notice.words.basis),
   heading(1, "约谈安排"),
-  ...(notice.talk === null
-    ? []
-    : [
-        paragraph(
-          `约谈时间：${chineseDay(dayIn(notice.zone, notice.talk.at))}${clockIn(notice.zone, notice.talk.at)}。`,
-        ),
-        paragraph(`约谈地点：${notice.talk.place}。`),
-        paragraph(`约谈对象：${notice.talk.callee}。`),
-      ]),
+  ...talkOf(notice),
   heading(2, "约谈事由"),
   ...history(notice),
   undone(notice),

@@ -5,6 +5,7 @@ import { settingNow, today } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
 import { newId } from "../../kit/id.ts";
 import type { Id, Instant } from "../../kit/shapes.ts";
+import { hashOf } from "../../kit/token.ts";
 import type { Sheet } from "../../kit/workbook.ts";
 import { findUnitsByName, mustFindRegion } from "../directory/index.ts";
 import { findEdition, listStandards } from "../framework/index.ts";
@@ -16,7 +17,6 @@ import { harder, numberOf } from "./rules.ts";
 import { repeatSetting } from "./settings.model.ts";
 import { addFiles, stepOf } from "./step.actions.ts";
 import { addProblems, addSteps, findByOrigin, findEarlier, takeSerials } from "./store.ts";
-import { hashOf } from "./wire.ts";
 
 /** What a new problem says of itself; everything else begins empty. */
 export type Report = Pick<Problem, "source" | "origin" | "description" | "severity" | "foundAt"> &

@@ -1,5 +1,4 @@
-/** The working calendar of the mainland, and the tokens of one-task links. */
-import { createHash, randomBytes } from "node:crypto";
+/** The working calendar of the mainland. */
 import chineseDays from "chinese-days";
 import type { Day } from "../../kit/shapes.ts";
 
@@ -9,8 +8,3 @@ export const isWorkday = (day: Day): boolean => chineseDays.isWorkday(day);
 /** Whether the notice of that year is known. */
 export const knowsYear = (year: number): boolean =>
   chineseDays.getHolidaysInRange(`${year}-01-01`, `${year}-12-31`, false).length > 0;
-
-export const newToken = (): string => randomBytes(32).toString("base64url");
-
-/** What is kept of a token, and how a line of a list is known again. */
-export const hashOf = (text: string): string => createHash("sha256").update(text).digest("hex");

@@ -1,5 +1,5 @@
 /** The forms about meetings: plan, change, hold, attendance, decisions. */
-import { Form, Input, InputNumber, Select } from "antd";
+import { Button, Flex, Form, Input, InputNumber, Select } from "antd";
 import { useState } from "react";
 import type { z } from "zod";
 import { clockIn, dayIn, instantAt } from "../../../../kit/day.ts";
@@ -8,7 +8,7 @@ import { ActForm } from "../../../../kit/ui/form.tsx";
 import { ManyPicker, Picker } from "../../../../kit/ui/picker.tsx";
 import { useViewer } from "../../../../kit/ui/viewer.tsx";
 import { meetingApi, personApi, unitApi } from "../../api.ts";
-import { Attendance, MeetingKind, type Person, type Unit } from "../../model.ts";
+import { Attendance, type Decision, MeetingKind, type Person, type Unit } from "../../model.ts";
 
 export type Page = z.output<typeof meetingApi.getMeeting.output>;
 
@@ -181,32 +181,57 @@ export function AttendanceForm({ meeting, close }: { meeting: Page; close: () =>
 
 export function DecisionsForm({ meeting, close }: { meeting: Page; close: () => void }) {
   const { say } = useViewer();
-  const before = new Map(meeting.decisions.map((one) => [one.text, one]));
-  const gather = (values: Record<string, unknown>) => ({
-    decisions: String(values["text"] ?? "")
-      .split("\n")
-      .map((text) => text.trim())
-      .filter((text) => text !== "")
-      .map((text) => ({
-        id: before.get(text)?.id ?? newId(),
-        text,
-        unitId: before.get(text)?.unitId ?? null,
-        dueOn: before.get(text)?.dueOn ?? null,
-      })),
-  });
+  const [first] = useState(newId);
+  const known = meeting.invitations.map((one) => ({ value: one.unitId, label: one.unitName }));
   return (
     <ActForm
       endpoint={meetingApi.recordDecisions}
       fixed={{ id: meeting.id }}
-      initial={{ text: meeting.decisions.map((one) => one.text).join("\n") }}
-      prepare={gather}
+      initial={{ decisions: meeting.decisions.length === 0 ? [{ id: first }] : meeting.decisions }}
+      prepare={({ decisions }) => ({
+        decisions: ((decisions ?? []) as Partial<Decision>[]).map(({ id, text, unitId, dueOn }) => ({
+          ...{ id, text, unitId: unitId ?? null, dueOn: dueOn || null },
+        })),
+      })}
       verb={say("meeting.save_decisions")}
       onDone={close}
       onCancel={close}
     >
-      <Form.Item name="text" label={say("meeting.decisions")} extra={say("meeting.decision_help")}>
-        <Input.TextArea rows={5} />
-      </Form.Item>
+      <Form.List name="decisions">
+        {(fields, { add, remove }) => (
+          <>
+            {fields.map(({ key, name }) => (
+              <Flex key={key} gap={8} align="start" wrap>
+                <Form.Item name={[name, "id"]} hidden>
+                  <Input />
+                </Form.Item>
+                <Form.Item
+                  name={[name, "text"]}
+                  label={say("meeting.decision")}
+                  rules={[{ required: true }]}
+                  style={{ flex: "1 1 100%", marginBottom: 4 }}
+                >
+                  <Input.TextArea maxLength={1_000} autoSize={{ minRows: 1, maxRows: 5 }} />
+                </Form.Item>
+                <Form.Item name={[name, "unitId"]} label={say("meeting.decision_unit")} style={{ flex: "1 1 220px" }}>
+                  <Picker
+                    list={unitApi.listUnits}
+                    show={(unit: Unit) => ({ value: unit.id, label: unit.name })}
+                    known={known}
+                  />
+                </Form.Item>
+                <Form.Item name={[name, "dueOn"]} label={say("meeting.decision_due")}>
+                  <Input type="date" />
+                </Form.Item>
+                <Button onClick={() => remove(name)} style={{ marginTop: 30 }}>
+                  {say("ui.remove")}
+                </Button>
+              </Flex>
+            ))}
+            <Button onClick={() => add({ id: newId() })}>{say("meeting.add_decision")}</Button>
+          </>
+        )}
+      </Form.List>
     </ActForm>
   );
 }

@@ -1,5 +1,6 @@
 /** One meeting: facts, its steps, who came, and what was decided. */
 import { Flex, List, Space, Typography } from "antd";
+import { Link } from "react-router";
 import { ActButton, FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { Facts } from "../../../../kit/ui/facts.tsx";
@@ -47,7 +48,7 @@ function Steps({ meeting }: { meeting: Page }) {
 }
 
 export function MeetingPanel({ id }: { id: string }) {
-  const { say } = useViewer();
+  const { say, can } = useViewer();
   const loaded = useLoad(meetingApi.getMeeting, { id });
   return (
     <Loading of={loaded}>
@@ -57,6 +58,7 @@ export function MeetingPanel({ id }: { id: string }) {
             {meeting.title}
           </Typography.Title>
           <Steps meeting={meeting} />
+          {can("meeting.change") && <Link to={`/papers?meeting=${meeting.id}`}>{say("meeting.papers")}</Link>}
           <Facts
             facts={[
               [say("meeting.kind"), say(`meeting.kind.${meeting.kind}`)],

@@ -1,13 +1,13 @@
 /** The forms about papers: draft, change, send back, void. */
-import { Form, Input, Modal, Select } from "antd";
+import { Form, Input, Modal, Segmented, Select } from "antd";
 import { useState } from "react";
 import type { z } from "zod";
 import { newId } from "../../../../kit/id.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
 import { ManyPicker } from "../../../../kit/ui/picker.tsx";
-import { useSay } from "../../../../kit/ui/viewer.tsx";
-import { unitApi } from "../../../directory/api.ts";
+import { useSay, useTold } from "../../../../kit/ui/viewer.tsx";
+import { meetingApi, unitApi } from "../../../directory/api.ts";
 import type { Unit } from "../../../directory/model.ts";
 import { type PaperPage, papersApi } from "../../api.ts";
 import { type Block, PaperKind } from "../../model.ts";
@@ -16,17 +16,24 @@ import { blocksOf, textOf } from "../../text.rules.ts";
 type Page = z.infer<typeof PaperPage>;
 const showUnit = (unit: Unit) => ({ value: unit.id, label: unit.name });
 
-function Fields({ known }: { known: { value: string; label: string }[] }) {
+function SeriesField() {
   const say = useSay();
   const series = useLoad(papersApi.listSeries, {});
   const options = (series.data ?? [])
     .filter((one) => one.isActive)
     .map((one) => ({ value: one.id, label: `${one.issuer}（${one.prefix}）` }));
   return (
+    <Form.Item name="seriesId" label={say("series.one")} rules={[{ required: true }]}>
+      <Select options={options} loading={series.isPending} />
+    </Form.Item>
+  );
+}
+
+function Fields({ known }: { known: { value: string; label: string }[] }) {
+  const say = useSay();
+  return (
     <>
-      <Form.Item name="seriesId" label={say("series.one")} rules={[{ required: true }]}>
-        <Select options={options} loading={series.isPending} />
-      </Form.Item>
+      <SeriesField />
       <Form.Item name="title" label={say("paper.title")} rules={[{ required: true }]}>
         <Input.TextArea maxLength={200} rows={2} />
       </Form.Item>
@@ -90,6 +97,65 @@ export function DraftPaper({ open, onClose }: { open: boolean; onClose: () => vo
         <Fields known={[]} />
       </ActForm>
     </Modal>
+  );
+}
+
+/** A notice or minutes drafted from the register of meetings. */
+export function MeetingPaper({ meetingId, close }: { meetingId: string | null; close: (paperId?: string) => void }) {
+  const say = useSay();
+  const [id] = useState(newId);
+  return (
+    <ActForm
+      endpoint={papersApi.draftMeetingPaper}
+      fixed={{ id }}
+      initial={{ kind: "minutes", meetingId: meetingId ?? undefined }}
+      verb={say("paper.draft")}
+      onDone={(paper) => close(paper.id)}
+      onCancel={() => close()}
+    >
+      <Form.Item
+        name="kind"
+        label={say("paper.kind")}
+        rules={[{ required: true }]}
+        extra={say("paper.of_meeting_help")}
+      >
+        <Segmented
+          options={(["notice", "minutes"] as const).map((kind) => ({ value: kind, label: say(`paper.kind.${kind}`) }))}
+        />
+      </Form.Item>
+      <Form.Item noStyle shouldUpdate={(a, b) => a.kind !== b.kind}>
+        {({ getFieldValue }) => (
+          <Form.Item name="meetingId" label={say("paper.meeting")} rules={[{ required: true }]}>
+            <MeetingPicker state={getFieldValue("kind") === "minutes" ? "held" : "planned"} />
+          </Form.Item>
+        )}
+      </Form.Item>
+      <SeriesField />
+    </ActForm>
+  );
+}
+
+/** The last meetings that were held, or those that are planned. */
+function MeetingPicker({
+  state,
+  ...field
+}: {
+  state: "planned" | "held";
+  value?: string;
+  onChange?: (id: string) => void;
+}) {
+  const { say, moment } = useTold();
+  const meetings = useLoad(meetingApi.listMeetings, { state: [state], limit: 100 });
+  return (
+    <Select
+      {...field}
+      aria-label={say("paper.meeting")}
+      loading={meetings.isPending}
+      options={(meetings.data?.items ?? []).map((one) => ({
+        value: one.id,
+        label: `${moment(one.heldAt)} ${one.title}`,
+      }))}
+    />
   );
 }
 

@@ -1,6 +1,8 @@
 /** Papers: the list, and beside it one paper with its steps, receipts and scans. */
 import { Button } from "antd";
 import { useState } from "react";
+import { FormButton } from "../../../../kit/ui/act-button.tsx";
+import { useListAddress } from "../../../../kit/ui/address.ts";
 import type { Tone } from "../../../../kit/ui/colours.ts";
 import { ListPage } from "../../../../kit/ui/list-page.tsx";
 import { Nothing } from "../../../../kit/ui/states.tsx";
@@ -9,7 +11,7 @@ import { useViewer } from "../../../../kit/ui/viewer.tsx";
 import { papersApi } from "../../api.ts";
 import { type NamedPaper, PaperKind, PaperState } from "../../model.ts";
 import { paperTable } from "../../sheets.ts";
-import { DraftPaper } from "./paper-forms.tsx";
+import { DraftPaper, MeetingPaper } from "./paper-forms.tsx";
 import { PaperPanel } from "./paper-panel.tsx";
 
 export const stateTone: Record<NamedPaper["state"], Tone> = {
@@ -22,6 +24,7 @@ export const stateTone: Record<NamedPaper["state"], Tone> = {
 
 export default function PaperList() {
   const { say, can } = useViewer();
+  const address = useListAddress();
   const [drafting, setDrafting] = useState(false);
   const mayDraft = can("paper.draft");
   const draftButton = (
@@ -54,6 +57,7 @@ export default function PaperList() {
             wordOf: (kind) => `paper.kind.${kind}`,
             many: true,
           },
+          { kind: "chip", name: "meeting", word: "paper.meeting" },
           { kind: "chip", name: "since", word: "paper.since", shows: true },
           { kind: "chip", name: "until", word: "paper.until", shows: true },
         ]}
@@ -63,7 +67,24 @@ export default function PaperList() {
           ),
         }}
         panel={(id) => <PaperPanel id={id} />}
-        actions={mayDraft && draftButton}
+        actions={
+          mayDraft && (
+            <>
+              <FormButton label={say("paper.of_meeting")}>
+                {(close) => (
+                  <MeetingPaper
+                    meetingId={address.filters["meeting"] ?? null}
+                    close={(paperId) => {
+                      close();
+                      if (paperId !== undefined) address.set({ open: paperId });
+                    }}
+                  />
+                )}
+              </FormButton>
+              {draftButton}
+            </>
+          )
+        }
         empty={<Nothing words={say("paper.empty")}>{mayDraft && draftButton}</Nothing>}
       />
       <DraftPaper open={drafting} onClose={() => setDrafting(false)} />

@@ -51,6 +51,7 @@ export default function TaskList() {
           show: (unit: Unit) => ({ value: unit.id, label: unit.name }),
         },
         { kind: "chip", name: "year", word: "task.year", shows: true },
+        { kind: "flag", name: "campaign", word: "task.campaign_only" },
         { kind: "flag", name: "late", word: "task.late_only" },
       ]}
       draw={{

@@ -11,6 +11,8 @@ import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { FilesField, filesOf } from "../../../evidence/screens/shared/files-field.tsx";
 import { type MilestonePage, plansApi, type TaskPage } from "../../api.ts";
 import { duties } from "../../model.ts";
+import { MeasureTable } from "./measure-table.tsx";
+import { TaskForm } from "./task-form.tsx";
 import { milestoneTones, taskTones } from "./tones.ts";
 
 type Props = { milestone: MilestonePage; close: () => void };
@@ -117,6 +119,9 @@ function Ending({ task }: { task: TaskPage }) {
   const input = { id: task.id, version: task.version };
   return (
     <Space wrap>
+      <FormButton label={say("task.change")} width={720}>
+        {(close) => <TaskForm task={task} close={close} />}
+      </FormButton>
       <ActButton
         label={say("task.finish")}
         endpoint={plansApi.finishTask}
@@ -134,6 +139,46 @@ function Ending({ task }: { task: TaskPage }) {
   );
 }
 
+const Heading = ({ children }: { children: string }) => (
+  <Typography.Title level={3} style={{ fontSize: 15, margin: 0 }}>
+    {children}
+  </Typography.Title>
+);
+
+/** The scheme of the action and other papers of the task. */
+function Schemes({ task }: { task: TaskPage }) {
+  const { say, can } = useViewer();
+  return (
+    <>
+      {task.files.length === 0 ? (
+        <Typography.Text type="secondary">{say("task.no_files")}</Typography.Text>
+      ) : (
+        <Photos label={say("task.files")} files={task.files} />
+      )}
+      {can("task.change") && (
+        <div>
+          <FormButton label={say("task.add_files")}>
+            {(close) => (
+              <ActForm
+                endpoint={plansApi.addTaskFiles}
+                fixed={{ id: task.id }}
+                prepare={(values) => ({ files: filesOf(values["files"]) })}
+                verb={say("ui.save")}
+                onDone={close}
+                onCancel={close}
+              >
+                <Form.Item name="files" label={say("task.files")} rules={[{ required: true }]}>
+                  <FilesField />
+                </Form.Item>
+              </ActForm>
+            )}
+          </FormButton>
+        </div>
+      )}
+    </>
+  );
+}
+
 export function TaskPanel({ id }: { id: string }) {
   const { say } = useViewer();
   const choices = useLoad(plansApi.getTaskChoices, {});
@@ -144,7 +189,10 @@ export function TaskPanel({ id }: { id: string }) {
       {(task) => (
         <Space orientation="vertical" size={16} style={{ width: "100%" }}>
           <div>
-            <ToneTag tone={taskTones[task.state]}>{say(`task.state.${task.state}`)}</ToneTag>
+            <Space size={4}>
+              <ToneTag tone={taskTones[task.state]}>{say(`task.state.${task.state}`)}</ToneTag>
+              {task.isCampaign && <ToneTag tone="blue">{say("task.campaign")}</ToneTag>}
+            </Space>
             <Typography.Title level={2} style={{ fontSize: 18, margin: "8px 0 0" }}>
               {task.title}
             </Typography.Title>
@@ -156,10 +204,14 @@ export function TaskPanel({ id }: { id: string }) {
           <Facts
             facts={[
               [say("task.lead"), task.leadUnitName],
-              [say("task.supports"), task.supports.map((one) => one.unitName).join("、")],
+              [
+                say(task.isCampaign ? "task.participants" : "task.supports"),
+                task.supports.map((one) => one.unitName).join("、"),
+              ],
               [say("task.action"), nameOf(choices.data?.actions, task.action)],
               [say("task.workstream"), nameOf(choices.data?.workstreams, task.workstream)],
               [say("task.category"), say(`task.category.${task.category}`)],
+              ...(task.startsOn === null ? [] : ([[say("task.starts_on"), task.startsOn]] as const)),
               ...duties.map((duty) => [say(`task.${duty}`), task[`${duty}Name`]] as const),
               [say("task.goal"), task.goal],
               [say("task.target"), task.target],
@@ -167,12 +219,18 @@ export function TaskPanel({ id }: { id: string }) {
               [say("task.source"), task.source],
             ]}
           />
-          <Typography.Title level={3} style={{ fontSize: 15, margin: 0 }}>
-            {say("task.milestones")}
-          </Typography.Title>
+          <Heading>{say("task.milestones")}</Heading>
           {task.steps.map((milestone) => (
             <OneMilestone key={milestone.id} milestone={milestone} />
           ))}
+          {task.isCampaign && (
+            <>
+              <Heading>{say("task.measures")}</Heading>
+              <MeasureTable task={task} />
+            </>
+          )}
+          <Heading>{say("task.files")}</Heading>
+          <Schemes task={task} />
           <Ending task={task} />
         </Space>
       )}

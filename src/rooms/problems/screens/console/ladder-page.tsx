@@ -8,7 +8,7 @@ import { useViewer } from "../../../../kit/ui/viewer.tsx";
 import { problemsApi } from "../../api.ts";
 import type { LadderRow } from "../../ladder.model.ts";
 import { ladderTable } from "../../sheets.ts";
-import { PaperForm } from "./paper-form.tsx";
+import { PaperForm } from "../shared/paper-form.tsx";
 import { ProblemPanel } from "./problem-panel.tsx";
 
 function Draft({ rows, done }: { rows: LadderRow[]; done: () => void }) {
@@ -24,7 +24,8 @@ function Draft({ rows, done }: { rows: LadderRow[]; done: () => void }) {
     >
       {(close) => (
         <PaperForm
-          problemIds={rows.map((row) => row.id)}
+          endpoint={problemsApi.draftProblemPaper}
+          about={{ problemIds: rows.map((row) => row.id) }}
           kind={kind}
           close={() => {
             close();

@@ -13,10 +13,10 @@ import { problemsApi } from "../../api.ts";
 import { Level, type ListedProblem, ProblemSource, ProblemState } from "../../model.ts";
 import { isOverdue } from "../../rules.ts";
 import { problemTable } from "../../sheets.ts";
+import { PaperForm } from "../shared/paper-form.tsx";
 import { DispatchForm } from "./dispatch-form.tsx";
 import { MergeForm } from "./kin-forms.tsx";
 import { CoordinationForm } from "./office-forms.tsx";
-import { PaperForm } from "./paper-form.tsx";
 import { AddProblem } from "./problem-forms.tsx";
 import { ProblemPanel } from "./problem-panel.tsx";
 import { levelTones, stateTones } from "./tones.ts";
@@ -71,7 +71,8 @@ function Bulk({ problems, done }: { problems: ListedProblem[]; done: () => void 
       >
         {(close) => (
           <PaperForm
-            problemIds={problems.map((problem) => problem.id)}
+            endpoint={problemsApi.draftProblemPaper}
+            about={{ problemIds: problems.map((problem) => problem.id) }}
             close={end(close)}
             onDrafted={(paperId) => void go(`/papers?open=${paperId}`)}
           />

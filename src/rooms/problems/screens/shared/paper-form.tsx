@@ -1,6 +1,8 @@
-/** Drafting a paper about problems: which kind, from which body, and what that kind needs besides. */
+/** Drafting a paper of the ladder, about problems or late milestones: which kind, from which body, and what that kind needs besides. */
 import { Form, Input, Select, Typography } from "antd";
 import { useState } from "react";
+import type { z } from "zod";
+import type { Endpoint } from "../../../../kit/endpoint.ts";
 import { newId } from "../../../../kit/id.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
@@ -9,18 +11,31 @@ import { useViewer } from "../../../../kit/ui/viewer.tsx";
 import { unitApi } from "../../../directory/api.ts";
 import type { Unit } from "../../../directory/model.ts";
 import { papersApi } from "../../../papers/api.ts";
-import { problemsApi } from "../../api.ts";
 import { ProblemPaperKind } from "../../ladder.model.ts";
-import { momentOf } from "./problem-forms.tsx";
+import { momentOf } from "../console/problem-forms.tsx";
+
+/** An endpoint that takes what `RungInput` holds, and its cases besides. */
+type Drafts = Endpoint & { readonly output: z.ZodType<{ paperId: string }> };
 
 type Props = {
-  problemIds: readonly string[];
+  endpoint: Drafts;
+  /** What the paper is about, as the endpoint takes it. */
+  about: object;
+  /** Kinds to choose from. */
+  kinds?: readonly ProblemPaperKind[];
   kind?: ProblemPaperKind;
   close: () => void;
   onDrafted: (paperId: string) => void;
 };
 
-export function PaperForm({ problemIds, kind: first = "supervision", close, onDrafted }: Props) {
+export function PaperForm({
+  endpoint,
+  about,
+  kinds = ProblemPaperKind.options,
+  kind: first = "supervision",
+  close,
+  onDrafted,
+}: Props) {
   const { say, timeZone } = useViewer();
   const [id] = useState(newId);
   const [kind, setKind] = useState<ProblemPaperKind>(first);
@@ -28,8 +43,8 @@ export function PaperForm({ problemIds, kind: first = "supervision", close, onDr
   const open = (series.data ?? []).filter((one) => one.isActive);
   return (
     <ActForm
-      endpoint={problemsApi.draftProblemPaper}
-      fixed={{ id, problemIds: [...problemIds] }}
+      endpoint={endpoint}
+      fixed={{ id, ...about }}
       initial={{ kind: first, title: say(`problem.subject.${first}`) }}
       prepare={({ wall, place, callee, ...values }) => ({
         ...values,
@@ -49,7 +64,7 @@ export function PaperForm({ problemIds, kind: first = "supervision", close, onDr
           <Typography.Paragraph type="secondary">{say("problem.supervision_help")}</Typography.Paragraph>
           <Form.Item name="kind" label={say("problem.paper_kind")} rules={[{ required: true }]}>
             <Select
-              options={ProblemPaperKind.options.map((one) => ({ value: one, label: say(`paper.kind.${one}`) }))}
+              options={kinds.map((one) => ({ value: one, label: say(`paper.kind.${one}`) }))}
               onChange={(chosen: ProblemPaperKind) => {
                 setKind(chosen);
                 form.setFieldValue("title", say(`problem.subject.${chosen}`));
