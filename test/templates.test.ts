@@ -14,7 +14,7 @@ openForTests();
 beforeEach(() => setStorage(diskStorage(mkdtempSync(join(tmpdir(), "tongchuang-templates-")))));
 
 const fault = (answer: { body: { type?: string } }) => answer.body.type?.replace("/faults/", "");
-const speech = readFileSync("data/samples/speech-template.docx");
+const speech = readFileSync("data/templates/speech.docx");
 
 /** A Word file of paragraphs and one table. */
 async function word(lines: string[], cells: string[] = []): Promise<Buffer> {
@@ -70,6 +70,7 @@ test(
     expect((await city.get("/report-templates")).body.items).toEqual([]);
     expect((await look(speech)).body.page).toEqual({
       ...{ margins: { top: 37, bottom: 35, left: 28, right: 26 }, lines: 22, isOfficial: true },
+      substituted: expect.any(Array),
       fonts: expect.arrayContaining(["仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312"]),
     });
 
@@ -217,5 +218,59 @@ test(
     expect((await city.get(`/reports/${other.id}`)).status).toBe(404);
     city.as(await city.someone("unit", { unitId: city.unitId }));
     expect((await city.get("/reports")).status).toBe(403);
+  }),
+);
+
+test(
+  "the shipped templates come in once, fit the official page, and fill in: units and problems as rows, counties, issue numbers",
+  inNewCity(async (city) => {
+    const { add } = await withLedger(city);
+    expect((await city.post("/report-templates/shipped", {})).body).toEqual({ added: 7 });
+    expect((await city.post("/report-templates/shipped", {})).body).toEqual({ added: 0 });
+    const templates = (await city.get("/report-templates")).body.items;
+    expect(templates.map((one: any) => one.kind).toSorted()).toEqual([
+      ...["bulletin", "circular", "monthly", "profile", "speech", "summary", "weekly"],
+    ]);
+    for (const one of templates) {
+      const file = await city.get(`/report-templates/${one.id}/file`);
+      const check = (await city.upload("/report-templates/preview", file.bytes, "application/octet-stream")).body;
+      expect([one.name, check.unknown, check.page.isOfficial]).toEqual([one.name, [], true]);
+      expect(await partOf(Buffer.from(file.bytes), "word/fontTable.xml")).toContain("altName");
+    }
+    const idOf = (kind: string) => templates.find((one: any) => one.kind === kind).id;
+    await add("XC-02", 57, { regionCode: city.countyCode, note: "围挡" });
+
+    const problem = { id: newId(), description: "垃圾未清理", place: "示例巷", source: "leader" };
+    await city.sql(
+      `insert into problem (city_id, id, year, serial, source, description, place, level, severity, state, found_at, unit_id, due_at, dispatched_at, version)
+       values ($1, $2, 2026, 1, 'leader', $3, $4, 'blue', 'normal', 'dispatched', '2026-11-17', $5, '2026-11-19', '2026-11-17', 1)`,
+      [city.cityId, problem.id, problem.description, problem.place, city.unitId],
+    );
+    const week = { title: "周通报", periodFrom: "2026-11-16", periodTo: "2026-11-22" };
+    const weekly = await made(city, idOf("weekly"), week);
+    expect(weekly.html).toContain("2026年11月16日至22日");
+    const text = weekly.html.replaceAll(/[\u{E000}-\u{E002}]\d*|<[^>]+>/gu, " ");
+    expect(text).toMatch(/市城管局\s+1\s+0\s+0%\s+1\s+0/);
+    expect(text).toMatch(/垃圾未清理\s+市城管局\s+2026年11月19日/);
+    const rows = weekly.figures.filter((one: any) => ["编号", "名次"].includes(one.tag));
+    expect(rows.map((one: any) => one.link)).toEqual([`/problems?unit=${city.unitId}`, `/problems?open=${problem.id}`]);
+
+    // A draft shows the number it would get; it is taken when the report is frozen, one series for each template.
+    expect([weekly.issue, weekly.figures.find((one: any) => one.tag === "期数").shown]).toEqual([null, "1"]);
+    const frozen = (await city.post(`/reports/${weekly.id}/freeze`, { version: 1 })).body;
+    expect([frozen.issue, frozen.issueYear]).toEqual([1, 2026]);
+    const next = await made(city, idOf("weekly"), { ...week, title: "下一期" });
+    expect(next.figures.find((one: any) => one.tag === "期数").shown).toBe("2");
+    expect((await city.post(`/reports/${next.id}/freeze`, { version: 1 })).body.issue).toBe(2);
+    const bulletin = await made(city, idOf("bulletin"), { title: "简报" });
+    expect(bulletin.figures.find((one: any) => one.tag === "期数").shown).toBe("1");
+    const word = (await city.get(`/reports/${bulletin.id}/file?as=docx`)).bytes;
+    expect(await wordsOf(Buffer.from(word))).toContain("第1期");
+
+    const profile = await made(city, idOf("profile"), { title: "县情", regionCode: city.countyCode });
+    const board = profile.figures.find((one: any) => one.code === "XC-02");
+    expect([board.shown, board.link.includes(city.countyCode)]).toEqual(["57", true]);
+    const elsewhere = await made(city, idOf("profile"), { title: "县情", regionCode: city.otherCountyCode });
+    expect(elsewhere.figures.find((one: any) => one.code === "XC-02").shown).toBe("【待报】");
   }),
 );

@@ -11,6 +11,7 @@ import {
   TextRun,
 } from "docx";
 import { partsOf, picturePages } from "./blocks.ts";
+import { withFallbacks } from "./fonts.ts";
 import * as geometry from "./geometry.ts";
 import { attachmentNote, headOf, imprint, signature } from "./head.ts";
 import type { OfficialPaper } from "./paper.ts";
@@ -88,5 +89,5 @@ export async function wordOf(paper: OfficialPaper): Promise<Uint8Array> {
     },
     sections: [section(paper)],
   });
-  return new Uint8Array(await Packer.toBuffer(document));
+  return withFallbacks(new Uint8Array(await Packer.toBuffer(document)));
 }

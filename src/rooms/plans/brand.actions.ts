@@ -52,6 +52,10 @@ async function citeAll(ctx: Context, id: Id, files: readonly { uploadId: Id; cap
   );
 }
 
+/** Brands that were not taken off, for reports. */
+export const brandsOf = (ctx: Context): Promise<NamedBrand[]> =>
+  store.listBrands(ctx.db, ctx.scope, { states: [], after: null, limit: 200 });
+
 export const brandActions: ActionsFor<typeof brandApi> = {
   async listBrands(ctx, { search, state, after, limit }) {
     const [last] = readCursor(after, 1) ?? [null];

@@ -9,6 +9,7 @@ import { planTasks } from "./tasks.ts";
 import { plansWords } from "./words.ts";
 
 export { makeTask, plansActions, tasksOf } from "./actions.ts";
+export { brandsOf } from "./brand.actions.ts";
 
 export const plans = room({
   name: "plans",

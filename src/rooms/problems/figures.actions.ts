@@ -12,7 +12,7 @@ import { photoPages } from "./notice.papers.ts";
 import { circularBlocks, weekBlocks } from "./papers.ts";
 import { ageSetting } from "./settings.model.ts";
 import { scopeIn } from "./step.actions.ts";
-import { type Week, weekSetting } from "./week.model.ts";
+import { type Week, type WeekRow, weekSetting } from "./week.model.ts";
 import { weekOf, weekRows } from "./week.rules.ts";
 
 /** Open problems by age: `to` is the last day of the group, null for the oldest one. */
@@ -76,6 +76,26 @@ export async function circular(
     ]),
     ...photoPages(found, photos),
   ];
+}
+
+/** Units by what was due between two days, both included, ranked as in the weekly lists; of a whole week with what follows. */
+export async function unitsOfPeriod(ctx: Context, from: Day, to: Day): Promise<WeekRow[]> {
+  const week = weekOf(to);
+  if (week.from === from && week.to === to) return (await weekLists(ctx, to)).units;
+  const { red, black, rungs } = await settingNow(ctx, weekSetting);
+  const zone = await timeZone(ctx);
+  const edges = [instantAt(zone, from), instantAt(zone, addDays(to, 1))];
+  const counts = await countDue(ctx.db, ctx.scope, { edges, now: ctx.now, by: "unit" });
+  const rows = weekRows([counts], { red: red.units, black: black.units }, rungs);
+  return rows.map((row) => ({ ...row, blackWeeks: 0, rung: null }));
+}
+
+/** Problems found between two days, both included, that are still open, in the whole city or a part of it. */
+export async function leftOfPeriod(ctx: Context, from: Day, to: Day, region: string | null): Promise<NamedProblem[]> {
+  const zone = await timeZone(ctx);
+  const days = { foundFrom: instantAt(zone, from), foundBefore: instantAt(zone, addDays(to, 1)) };
+  const open = { ...anyProblem, states: openStates, ...days, ...(region === null ? {} : { region }) };
+  return listProblems(ctx.db, scopeIn(ctx), { ...open, sort: "dueAt", after: null, limit: 500 });
 }
 
 /** The weekly lists of the week that a day lies in, with the weeks before it for places and black weeks in a row. */

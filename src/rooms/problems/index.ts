@@ -9,7 +9,15 @@ import { ladderTable, problemTable, weekTable } from "./sheets.ts";
 import { problemTasks } from "./tasks.ts";
 import { problemsWords } from "./words.ts";
 
-export { circular, listOpenProblems, openByAge, overdueByUnit, threeNumbers } from "./figures.actions.ts";
+export {
+  circular,
+  leftOfPeriod,
+  listOpenProblems,
+  openByAge,
+  overdueByUnit,
+  threeNumbers,
+  unitsOfPeriod,
+} from "./figures.actions.ts";
 export { draftProblemPaper } from "./ladder.actions.ts";
 export { ending, heading, history, paragraph, type RungPaper, talkOf } from "./ladder.papers.ts";
 export { problemsMetrics } from "./metrics.ts";

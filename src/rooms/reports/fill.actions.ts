@@ -1,14 +1,10 @@
 /** Fills in a template: every placeholder is understood, asked of the ledger or the records, and kept with its answer. */
 import type { Context } from "../../kit/action.ts";
-import { addDays, chineseDay, dayIn, instantAt } from "../../kit/day.ts";
+import { chineseDay, dayIn } from "../../kit/day.ts";
 import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
-import type { Day } from "../../kit/shapes.ts";
-import { listMeetings } from "../directory/index.ts";
-import type { Meeting, MeetingKind } from "../directory/model.ts";
 import { addressOfFacts } from "../ledger/address.rules.ts";
 import { figureOf, findFeed, type Ground, groundOf, reportingOf } from "../ledger/index.ts";
-import { tasksOf } from "../plans/index.ts";
-import type { NamedTask } from "../plans/model.ts";
+import { heldMeetings, meetingFields, type Repetition, repetitions } from "./repeat.actions.ts";
 import { missingMark, type Report, type ReportFigure, showSetting } from "./report.model.ts";
 import * as tags from "./tag.rules.ts";
 import type { TagTree, Values } from "./template.papers.ts";
@@ -26,39 +22,27 @@ export async function aroundOf(ctx: Context): Promise<tags.Around & { ledger: Gr
   };
 }
 
-/** The report that is filled in, and in a section the place or meeting it stands at. */
+/** Where in the report a placeholder stands: in a section with what its repetition knows, or outside of all. */
 type Place = {
   readonly section: tags.Section | null;
   readonly name: string;
   readonly region: string | null;
-  readonly meeting: Meeting | null;
-  readonly task: NamedTask | null;
+  readonly fields: Readonly<Record<string, string>>;
+  /** The console's page of what is repeated. */
+  readonly link: string;
 };
+
+/** `issue` is the number it has, or would get if it were frozen now. */
+export type Fillable = Pick<Report, "periodFrom" | "periodTo" | "regionCode"> & { readonly issue: number };
 
 type Filling = {
   readonly ctx: Context;
-  readonly report: Pick<Report, "periodFrom" | "periodTo" | "regionCode">;
+  readonly report: Fillable;
   readonly around: tags.Around & { ledger: Ground };
   readonly zone: string;
   readonly figures: ReportFigure[];
   /** Turns what is printed into what is put into the file; the preview marks each figure with its place in the list. */
   readonly mark: (shown: string, at: number) => string;
-};
-
-async function heldMeetings({ ctx, zone }: Filling, from: Day, to: Day, kinds: MeetingKind[]): Promise<Meeting[]> {
-  return listMeetings(ctx.db, ctx.scope, {
-    ...{ kinds, states: ["held"], before: null, limit: 200 },
-    ...{ from: instantAt(zone, from), to: instantAt(zone, addDays(to, 1)) },
-  });
-}
-
-const fieldOf = (meeting: Meeting, field: tags.MeetingField, zone: string): string => {
-  const day = chineseDay(dayIn(zone, meeting.heldAt));
-  const texts: Record<tags.MeetingField, string> = {
-    ...{ 名称: meeting.title, 届次: meeting.session, 日期: day, 月日: day.slice(5), 地点: meeting.place },
-    人数: meeting.headcount === null ? "" : String(meeting.headcount),
-  };
-  return texts[field];
 };
 
 type Answer = Pick<ReportFigure, "shown" | "exact" | "entries" | "from" | "to" | "link"> & {
@@ -68,14 +52,6 @@ type Answer = Pick<ReportFigure, "shown" | "exact" | "entries" | "from" | "to" |
 };
 
 const plain = (shown: string): Answer => ({ shown, exact: null, entries: 0, from: null, to: null, link: "" });
-
-function ofTask(task: NamedTask, field: tags.TaskField): Answer {
-  const texts: Record<tags.TaskField, string> = {
-    ...{ 任务名: task.title, 目标: task.goal, 指标: task.target, 牵头单位: task.leadUnitName },
-    完成日期: task.nextDueOn === null ? "" : chineseDay(task.nextDueOn),
-  };
-  return { ...plain(texts[field]), link: `/tasks?open=${task.id}` };
-}
 
 async function ofMetric(
   filling: Filling,
@@ -110,12 +86,19 @@ async function answerOf(filling: Filling, place: Place, tag: tags.Tag): Promise<
       return plain(chineseDay(dayIn(zone, ctx.now)));
     case "region":
       return plain(around.regions.find((one) => one.code === (place.region ?? report.regionCode))?.name ?? "全市");
+    case "period":
+      return plain(tags.spokenPeriod(report.periodFrom, report.periodTo));
+    case "from":
+      return plain(chineseDay(report.periodFrom));
+    case "to":
+      return plain(chineseDay(report.periodTo));
+    case "issue":
+      return plain(String(report.issue));
     case "field":
-      if (place.task !== null) return ofTask(place.task, tag.name as tags.TaskField);
-      return plain(place.meeting === null ? place.name : fieldOf(place.meeting, tag.name as tags.MeetingField, zone));
+      return { ...plain(place.fields[tag.name] ?? ""), link: place.link };
     case "meeting": {
-      const [last] = await heldMeetings(filling, report.periodFrom, report.periodTo, [tag.of]);
-      const shown = last === undefined ? "" : fieldOf(last, tag.field, zone);
+      const [last] = await heldMeetings({ ctx, zone, report }, [tag.of]);
+      const shown = last === undefined ? "" : meetingFields(last, zone)[tag.field];
       return { ...plain(shown), link: last === undefined ? "" : `/meetings?open=${last.id}` };
     }
     case "unknown":
@@ -125,33 +108,31 @@ async function answerOf(filling: Filling, place: Place, tag: tags.Tag): Promise<
   }
 }
 
-async function repetitions(filling: Filling, section: tags.Section): Promise<Place[]> {
-  const { report, around } = filling;
-  if (section === "会议") {
-    const meetings = await heldMeetings(filling, report.periodFrom, report.periodTo, []);
-    return meetings.map((meeting) => ({ section, name: meeting.title, region: null, meeting, task: null }));
-  }
-  if (section === "任务") {
-    const tasks = await tasksOf(filling.ctx, Number(report.periodTo.slice(0, 4)) + 1);
-    return tasks.map((task) => ({ section, name: task.title, region: null, meeting: null, task }));
-  }
-  return around.ledger.regions
-    .filter((area) => area.level === "county" || area.level === "area")
-    .map((area) => ({ section, name: area.name, region: area.code, meeting: null, task: null }));
-}
+const repetitionsOf = ({ ctx, report, around, zone }: Filling, section: tags.Section): Promise<Repetition[]> =>
+  repetitions({ ctx, report, regions: around.ledger.regions, zone }, section);
 
 async function valuesOf(filling: Filling, tree: TagTree, place: Place): Promise<Values> {
   const values: Record<string, string | Values[]> = {};
+  let noted = false;
   for (const [text, inner] of Object.entries(tree)) {
     const section = tags.sections.find((one) => one === text);
     if (Object.keys(inner).length > 0 && section !== undefined) {
       const parts: Values[] = [];
-      for (const one of await repetitions(filling, section)) parts.push(await valuesOf(filling, inner, one));
+      for (const one of await repetitionsOf(filling, section))
+        parts.push(await valuesOf(filling, inner, { region: null, ...one, section }));
       values[text] = parts;
       continue;
     }
-    const answer = await answerOf(filling, place, tags.parseTag(text, filling.around, place.section));
-    const shown = answer.shown === "" ? missingMark : answer.shown;
+    const tag = tags.parseTag(text, filling.around, place.section);
+    const answer = await answerOf(filling, place, tag);
+    // Within a section a record may leave a field empty; a figure that nobody reported is marked everywhere.
+    const shown = answer.shown === "" && tag.kind !== "field" ? missingMark : answer.shown;
+    const isRow = tag.kind === "field" && place.section !== null && tags.rowSections.includes(place.section);
+    if (isRow && noted && shown !== missingMark) {
+      values[text] = shown;
+      continue;
+    }
+    noted ||= isRow;
     const { code = "", name = text, unit = "" } = answer;
     const at = filling.figures.push({
       ...{ tag: text, within: place.name, code, name, unit, from: answer.from, to: answer.to, link: answer.link },
@@ -166,12 +147,12 @@ async function valuesOf(filling: Filling, tree: TagTree, place: Place): Promise<
 export async function fillIn(
   ctx: Context,
   tree: TagTree,
-  report: Filling["report"],
+  report: Fillable,
   mark: Filling["mark"] = (shown) => shown,
 ): Promise<{ values: Values; figures: ReportFigure[] }> {
   const figures: ReportFigure[] = [];
   const filling = { ctx, report, around: await aroundOf(ctx), zone: await timeZone(ctx), figures, mark };
-  const values = await valuesOf(filling, tree, { section: null, name: "", region: null, meeting: null, task: null });
+  const values = await valuesOf(filling, tree, { section: null, name: "", region: null, fields: {}, link: "" });
   return { values, figures };
 }
 

@@ -3,7 +3,9 @@ import { createHash } from "node:crypto";
 import { mkdtemp, readFile as readDisk, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { z } from "zod";
 import type { ActionsFor, Context, FileReply } from "../../kit/action.ts";
+import { substituted } from "../../kit/documents/fonts.ts";
 import { wordType } from "../../kit/documents/official.ts";
 import { findOffice, pdfOf, pdfType } from "../../kit/documents/pdf.ts";
 import { refuse, word } from "../../kit/fault.ts";
@@ -14,7 +16,7 @@ import { mustFindRegion } from "../directory/index.ts";
 import { bytesOf, readFile, storeFile } from "../evidence/index.ts";
 import { aroundOf, fillIn, unknownIn } from "./fill.actions.ts";
 import type { reportApi } from "./report.api.ts";
-import type { NamedReport, Report, ReportFigure, ReportTemplate } from "./report.model.ts";
+import { type NamedReport, type Report, type ReportFigure, ReportKind, type ReportTemplate } from "./report.model.ts";
 import * as store from "./report.store.ts";
 import { BrokenTemplate, checkPage, fill, htmlOf, type TagTree, tagsOf } from "./template.papers.ts";
 
@@ -52,12 +54,15 @@ const templateOf = async (ctx: Context, id: Id): Promise<ReportTemplate> =>
 /** Signs of a private area that no keyboard has: the preview finds figures by them. */
 const marked = (shown: string, at: number): string => `\u{E000}${at}\u{E001}${shown}\u{E002}`;
 
-async function made(ctx: Context, report: Report, mark?: typeof marked) {
+const yearOf = (report: Pick<Report, "periodTo">): number => Number(report.periodTo.slice(0, 4));
+
+async function made(ctx: Context, report: NamedReport, mark?: typeof marked) {
+  const issue = report.issue ?? (await store.nextIssue(ctx.db, ctx.scope, report.templateName, yearOf(report)));
   const bytes = await stored(ctx, (await templateOf(ctx, report.templateId)).sha256);
   const { values, figures } = await fillIn(
     ctx,
     understood(() => tagsOf(bytes)),
-    report,
+    { ...report, issue },
     mark,
   );
   return { word: understood(() => fill(bytes, values)), figures };
@@ -120,6 +125,29 @@ export async function bringTemplate(
   return kept;
 }
 
+const shippedFolder = join(import.meta.dirname, "../../../data/templates");
+const Shipped = z.object({ templates: z.array(z.object({ file: z.string(), kind: ReportKind, name: z.string() })) });
+
+/** Brings the templates in that come with the product, those whose name is wanted; says how many. The demo comes in here too. */
+export async function shipTemplates(ctx: Context, isWanted: (name: string) => boolean): Promise<number> {
+  const list = JSON.parse(await readDisk(join(shippedFolder, "templates.json"), "utf8"));
+  const wanted = Shipped.parse(list).templates.filter((one) => isWanted(one.name));
+  for (const { file, kind, name } of wanted) {
+    const bytes = await readDisk(join(shippedFolder, file));
+    // What is stored is moved away; the shipped file stays where it is.
+    const path = join(tmpdir(), `${newId()}.docx`);
+    await writeFile(path, bytes);
+    const upload = {
+      path,
+      bytes: bytes.length,
+      sha256: createHash("sha256").update(bytes).digest("hex"),
+      declaredType: "",
+    };
+    await bringTemplate(ctx, upload, { id: newId(), kind, name, note: "", fileName: `${name}.docx` });
+  }
+  return wanted.length;
+}
+
 export const reportActions: ActionsFor<typeof reportApi> = {
   listTemplates: async (ctx) => ({ items: await store.listTemplates(ctx.db, ctx.scope) }),
 
@@ -129,11 +157,17 @@ export const reportActions: ActionsFor<typeof reportApi> = {
     return {
       tags: countIn(tree),
       unknown: unknownIn(tree, await aroundOf(ctx)),
-      page: { ...page, fonts: [...page.fonts] },
+      page: { ...page, fonts: [...page.fonts], substituted: await substituted(page.fonts) },
     };
   },
 
   addTemplate: (ctx, { upload, ...said }) => bringTemplate(ctx, upload, said),
+
+  async shipTemplates(ctx) {
+    const known = new Set((await store.listTemplates(ctx.db, ctx.scope)).map((one) => one.name));
+    const added = await shipTemplates(ctx, (name) => !known.has(name));
+    return { added };
+  },
 
   async getTemplateFile(ctx, { id }): Promise<FileReply> {
     const { name, edition, sha256 } = await templateOf(ctx, id);
@@ -154,7 +188,7 @@ export const reportActions: ActionsFor<typeof reportApi> = {
     if (input.regionCode !== null) await mustFindRegion(ctx, input.regionCode);
     await store.addReport(ctx.db, ctx.scope, {
       ...{ ...input, state: "draft", madeAt: ctx.now, madeBy: ctx.actor.personId },
-      ...{ frozenAt: null, frozenBy: null, sha256: null, hash: null, version: 1 },
+      ...{ issue: null, issueYear: null, frozenAt: null, frozenBy: null, sha256: null, hash: null, version: 1 },
     });
     ctx.tell("report.made", input.id, { template: input.templateId });
     return mustFind(ctx, input.id);
@@ -163,9 +197,11 @@ export const reportActions: ActionsFor<typeof reportApi> = {
   async getReport(ctx, { id }) {
     const report = await mustFind(ctx, id);
     const hasConverter = findOffice() !== null;
-    if (report.state === "frozen") return { ...report, ...(await store.findPage(ctx.db, ctx.scope, id)), hasConverter };
+    const template = await stored(ctx, (await templateOf(ctx, report.templateId)).sha256);
+    const more = { hasConverter, substituted: hasConverter ? await substituted(checkPage(template).fonts) : [] };
+    if (report.state === "frozen") return { ...report, ...(await store.findPage(ctx.db, ctx.scope, id)), ...more };
     const { word, figures } = await made(ctx, report, marked);
-    return { ...report, html: await htmlOf(word), figures, hasConverter };
+    return { ...report, html: await htmlOf(word), figures, ...more };
   },
 
   async getReportFile(ctx, { id, as }): Promise<FileReply> {
@@ -181,12 +217,22 @@ export const reportActions: ActionsFor<typeof reportApi> = {
   async freezeReport(ctx, { id, version }) {
     const report = await mustFind(ctx, id);
     if (report.state !== "draft") refuse("report.frozen", { title: report.title });
-    const { word, figures } = await made(ctx, report);
-    const shown = await made(ctx, report, marked);
+    const issueYear = yearOf(report);
+    const issue = await store.takeIssue(ctx.db, ctx.scope, report.templateName, issueYear);
+    const { word, figures } = await made(ctx, { ...report, issue });
+    const shown = await made(ctx, { ...report, issue }, marked);
 
     const sha256 = await keep(ctx, word, `${report.title}.docx`);
     const hash = hashOf(sha256, figures);
-    const frozen = { state: "frozen" as const, frozenAt: ctx.now, frozenBy: ctx.actor.personId, sha256, hash };
+    const frozen = {
+      state: "frozen" as const,
+      frozenAt: ctx.now,
+      frozenBy: ctx.actor.personId,
+      sha256,
+      hash,
+      issue,
+      issueYear,
+    };
     await save(ctx, { ...report, version }, frozen);
     await store.addPage(ctx.db, ctx.scope, id, { html: await htmlOf(shown.word), figures });
     ctx.tell("report.frozen", id, { figures: figures.length, sha256, hash });

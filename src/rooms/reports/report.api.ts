@@ -10,6 +10,8 @@ const PageCheck = z.object({
   lines: z.int().nullable(),
   fonts: z.array(z.string()),
   isOfficial: z.boolean(),
+  /** Fonts that a PDF made on this machine would replace. */
+  substituted: z.array(z.string()),
 });
 
 /** What a template asks for: how many placeholders, which of them mean nothing, and its page against GB/T 9704. */
@@ -25,6 +27,8 @@ export const ReportPage = NamedReport.extend({
   html: z.string(),
   figures: z.array(ReportFigure),
   hasConverter: z.boolean(),
+  /** Fonts that the PDF replaces, because this machine does not have them. */
+  substituted: z.array(z.string()),
 });
 export type ReportPage = z.infer<typeof ReportPage>;
 
@@ -75,6 +79,19 @@ export const reportApi = {
       ] as const),
     ],
     takes,
+  }),
+  /** The templates that come with the product, those whose name is not there yet. */
+  shipTemplates: endpoint({
+    method: "POST",
+    path: "/report-templates/shipped",
+    may: "report.write",
+    input: z.object({}),
+    output: z.object({ added: z.int() }),
+    fails: [
+      ...readFails,
+      ...(["template.unknown_tags", "evidence.empty", "evidence.type_unknown", "evidence.zip_too_large"] as const),
+      ...(["evidence.id_reused", "evidence.hash_differs"] as const),
+    ],
   }),
   getTemplateFile: endpoint({
     method: "GET",

@@ -35,6 +35,9 @@ export const Report = z.object({
   /** The part of the city it is about; null for all of it. */
   regionCode: RegionCode.nullable(),
   state: ReportState,
+  /** 第几期 within its year, taken when it is frozen; one series for each template. */
+  issue: z.int().nullable(),
+  issueYear: z.int().nullable(),
   madeAt: Instant,
   madeBy: Id.nullable(),
   frozenAt: Instant.nullable(),

@@ -1,4 +1,4 @@
-/** Tables: report_template, report, report_page, report_figure; reads region, person. Templates in editions, reports, frozen figures. */
+/** Tables: report_template, report, report_counter, report_page, report_figure; reads region, person. Templates in editions, reports, frozen figures. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
 import { columnsOf, empty, insertAllOf, insertOf, inside, raw, sql, updateOf } from "../../kit/db/sql.ts";
@@ -80,6 +80,27 @@ export async function saveReport(db: Db, scope: Scope, report: Report): Promise<
      where city_id = ${scope.cityId} and id = ${report.id} and version = ${report.version}
   `);
   return touched === 1;
+}
+
+/** The number the next frozen report of a series gets. */
+export async function nextIssue(db: Db, scope: Scope, series: string, year: number): Promise<number> {
+  const row = await db.maybe(
+    z.object({ last: z.int() }),
+    sql`select last from report_counter where city_id = ${scope.cityId} and series = ${series} and year = ${year}`,
+  );
+  return (row?.last ?? 0) + 1;
+}
+
+/** Takes that number. Whoever takes one makes the next wait; a rollback gives it back. */
+export async function takeIssue(db: Db, scope: Scope, series: string, year: number): Promise<number> {
+  const { last } = await db.one(
+    z.object({ last: z.int() }),
+    sql`
+    ${insertOf("report_counter", { cityId: scope.cityId, series, year, last: 1 })}
+    on conflict (city_id, series, year) do update set last = report_counter.last + 1 returning last
+  `,
+  );
+  return last;
 }
 
 /** Keeps how a report is shown, with its figures, when it is frozen. */

@@ -6,6 +6,11 @@ export const reportTable = table<NamedReport>("report.list", [
   { key: "title", word: "report.title", value: (row) => row.title, width: 300 },
   { key: "kind", word: "report.kind", value: (row, { say }) => say(`report.kind.${row.kind}`), width: 110 },
   { key: "period", word: "report.period", value: (row) => `${row.periodFrom} — ${row.periodTo}`, width: 200 },
+  {
+    ...{ key: "issue", word: "report.issue", width: 110 },
+    value: ({ issue, issueYear }, { say }) =>
+      issue === null ? null : say("report.issue_of", { issue, year: issueYear ?? 0 }),
+  },
   { key: "regionName", word: "ledger.region", value: (row) => row.regionName, width: 110 },
   { key: "state", word: "report.state", value: (row, { say }) => say(`report.state.${row.state}`), width: 90 },
   {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { aMetric } from "../ledger/testing.ts";
 import { missingMark, showSetting } from "./report.model.ts";
-import { parseTag, periodOf, showFigure, showNumber } from "./tag.rules.ts";
+import { parseTag, periodOf, sectionFields, sections, showFigure, showNumber, spokenPeriod } from "./tag.rules.ts";
 
 const rules = showSetting.fallback;
 const around = {
@@ -26,6 +26,8 @@ describe("placeholders", () => {
     ["会议|誓师大会", { kind: "meeting", of: "oath", field: "名称" }],
     ["下一年度", { kind: "year", offset: 1 }],
     ["今天", { kind: "today" }],
+    ["本期", { kind: "period" }],
+    ["期数", { kind: "issue" }],
     ["没有的指标", { kind: "unknown", word: "tag.no_metric", about: "没有的指标" }],
     ["CC-05|去年", { kind: "unknown", word: "tag.no_part", about: "去年" }],
     ["XC-03|分类=公园", { kind: "unknown", word: "tag.no_category", about: "公园" }],
@@ -82,4 +84,23 @@ describe("figures in words", () => {
     expect(showFigure({ kind: "ratio" }, { value: 6_965, text: "" }, exact)).toBe("69.7%");
     expect(showFigure({ kind: "stated" }, { value: null, text: "全省第二" }, exact)).toBe("全省第二");
   });
+});
+
+describe("days as they are spoken", () => {
+  test.each([
+    ["2026-01-01", "2026-12-31", "2026年"],
+    ["2026-11-01", "2026-11-30", "2026年11月"],
+    ["2024-02-01", "2024-02-29", "2024年2月"],
+    ["2026-11-16", "2026-11-22", "2026年11月16日至22日"],
+    ["2026-11-30", "2026-12-06", "2026年11月30日至12月6日"],
+    ["2025-12-29", "2026-01-04", "2025年12月29日至2026年1月4日"],
+  ])("%s to %s: %s", (from, to, spoken) => expect(spokenPeriod(from, to)).toBe(spoken));
+});
+
+test("a field means something only within its own section", () => {
+  for (const section of sections)
+    for (const field of sectionFields[section]) {
+      expect(parseTag(field, around, section)).toEqual({ kind: "field", name: field });
+      expect(parseTag(field, around).kind).not.toBe("field");
+    }
 });

@@ -1,5 +1,5 @@
 /** The language of placeholders: what stands between braces in a template, and how a figure is shown. */
-import { addDays, addMonths } from "../../kit/day.ts";
+import { addDays, addMonths, chineseDay } from "../../kit/day.ts";
 import type { Day } from "../../kit/shapes.ts";
 import type { MeetingKind } from "../directory/meeting.model.ts";
 import type { Metric } from "../ledger/model.ts";
@@ -16,6 +16,22 @@ type PeriodName = keyof typeof periods;
 
 export const periodOf = (name: PeriodName, from: Day, to: Day): { from: Day; to: Day } => periods[name](from, to);
 
+/** Days and numbers of the report itself. */
+const plainTags: Readonly<Record<string, "today" | "period" | "from" | "to" | "issue">> = {
+  ...{ 今天: "today", 本期: "period", 起始日期: "from", 截止日期: "to", 期数: "issue" },
+};
+
+/** The report's days as they are spoken: 2026年, 2026年11月, or from a day to a day. */
+export function spokenPeriod(from: Day, to: Day): string {
+  const [year, month] = [from.slice(0, 4), from.slice(0, 7)];
+  if (from === `${year}-01-01` && to === `${year}-12-31`) return `${year}年`;
+  const isMonth = from === `${month}-01` && to === addDays(addMonths(from, 1), -1);
+  if (isMonth) return `${year}年${Number(month.slice(5))}月`;
+  const end = chineseDay(to);
+  const same = to.startsWith(month) ? end.slice(end.indexOf("月") + 1) : to.startsWith(year) ? end.slice(5) : end;
+  return `${chineseDay(from)}至${same}`;
+}
+
 const years = { 本期年度: 0, 上一年度: -1, 下一年度: 1 } as const;
 const meetings: Readonly<Record<string, MeetingKind>> = {
   ...{ 推进大会: "promotion", 誓师大会: "oath", 协调会: "coordination", 现场会: "on_site", 培训会: "training" },
@@ -24,20 +40,33 @@ const meetingFields = ["名称", "届次", "日期", "月日", "地点", "人数
 export type MeetingField = (typeof meetingFields)[number];
 
 /** Sections repeat what stands between `{#县区}` and `{/县区}` for each of them. */
-export const sections = ["县区", "会议", "任务"] as const;
-export type Section = (typeof sections)[number];
+const taskFields = ["任务名", "目标", "指标", "牵头单位", "完成日期", "进度", "任务状态"] as const;
 
-const taskFields = ["任务名", "目标", "指标", "牵头单位", "完成日期"] as const;
-export type TaskField = (typeof taskFields)[number];
+/** What one repetition of a section knows by itself; figures of metrics may stand beside it. */
+export const sectionFields = {
+  县区: ["县区名"],
+  会议: meetingFields,
+  /** Of the year after the report, and of its own year. */
+  任务: taskFields,
+  本年任务: taskFields,
+  /** Units by what was due in the report's days, ranked as in the weekly lists. */
+  单位: ["名次", "单位名", "应整改", "按期整改", "按期率", "逾期", "反复", "红黑榜", "后续处置"],
+  /** Problems found in the report's days and still open. */
+  问题: ["编号", "点位", "问题", "对应标准", "责任单位", "时限", "问题状态"],
+  品牌: ["品牌名", "所属单位", "简介", "品牌状态"],
+} as const;
+export type Section = keyof typeof sectionFields;
+export const sections = Object.keys(sectionFields) as Section[];
 
-/** What one repetition of a section knows by itself. */
-export const sectionFields: Readonly<Record<Section, readonly string[]>> = {
-  ...{ 县区: ["县区名"], 会议: meetingFields, 任务: taskFields },
-};
+/** Sections that are rows of tables: a row is one record, so its first field alone is listed and leads to it. */
+export const rowSections: readonly Section[] = ["本年任务", "单位", "问题", "品牌"];
+
+/** The values of one repetition, by field. */
+export type FieldsOf<One extends Section> = Record<(typeof sectionFields)[One][number], string>;
 
 export type Tag =
   | { readonly kind: "year"; readonly offset: number }
-  | { readonly kind: "today" }
+  | { readonly kind: "today" | "period" | "from" | "to" | "issue" }
   | { readonly kind: "region" }
   | { readonly kind: "field"; readonly name: string }
   | { readonly kind: "meeting"; readonly of: MeetingKind; readonly field: MeetingField }
@@ -86,10 +115,11 @@ export function parseTag(text: string, around: Around, section: Section | null =
     .normalize("NFKC")
     .split("|")
     .map((part) => part.trim());
-  if (section !== null && rest.length === 0 && sectionFields[section].includes(head))
-    return { kind: "field", name: head };
+  const fields: readonly string[] = section === null ? [] : sectionFields[section];
+  if (rest.length === 0 && fields.includes(head)) return { kind: "field", name: head };
   if (head in years) return { kind: "year", offset: years[head as keyof typeof years] };
-  if (head === "今天") return { kind: "today" };
+  const plainKind = plainTags[head];
+  if (plainKind !== undefined) return { kind: plainKind };
   if (head === "地区名") return { kind: "region" };
   if (head === "会议") {
     const [kind = "", field = "名称"] = rest;

@@ -11,6 +11,7 @@ import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { type ReportPage as Page, reportApi } from "../../report.api.ts";
 import type { ReportFigure } from "../../report.model.ts";
 import { ReportText } from "./report-text.tsx";
+import { Substituted } from "./substituted.tsx";
 
 function Figures({ figures }: { figures: ReportFigure[] }) {
   const { say } = useViewer();
@@ -100,6 +101,9 @@ function Shown({ report }: { report: Page }) {
             <Typography.Text type="secondary">
               {[
                 ...[say(`report.kind.${report.kind}`), `${report.periodFrom} — ${report.periodTo}`, report.regionName],
+                report.issue === null
+                  ? ""
+                  : say("report.issue_of", { issue: report.issue, year: report.issueYear ?? 0 }),
                 moment(report.frozenAt),
               ]
                 .filter(Boolean)
@@ -117,6 +121,7 @@ function Shown({ report }: { report: Page }) {
           description={[...new Set(missing.map((figure) => figure.name))].join("、")}
         />
       )}
+      <Substituted fonts={report.substituted} />
       <Tabs
         items={[
           {

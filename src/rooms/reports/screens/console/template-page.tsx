@@ -4,12 +4,14 @@ import { useState } from "react";
 import type { z } from "zod";
 import { addressOf } from "../../../../kit/client/api.ts";
 import { newId } from "../../../../kit/id.ts";
+import { ActButton } from "../../../../kit/ui/act-button.tsx";
 import { useAct, useLoad } from "../../../../kit/ui/data.ts";
 import { FileDrop } from "../../../../kit/ui/file-drop.tsx";
 import { Loading, Nothing, Refusal } from "../../../../kit/ui/states.tsx";
 import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { reportApi } from "../../report.api.ts";
 import { ReportKind, type ReportTemplate } from "../../report.model.ts";
+import { Substituted } from "./substituted.tsx";
 
 type Check = z.output<typeof reportApi.previewTemplate.output>;
 type Named = { kind: ReportKind; name: string; note?: string };
@@ -36,6 +38,7 @@ function Found({ check }: { check: Check }) {
         title={say(check.page.isOfficial ? "template.page_good" : "template.page_bad")}
         description={say("template.fonts", { fonts: check.page.fonts.join("、") || "—" })}
       />
+      <Substituted fonts={check.page.substituted} />
     </Space>
   );
 }
@@ -105,15 +108,21 @@ function Bring() {
 export default function TemplatePage() {
   const { say, can } = useViewer();
   const { moment } = useTold();
+  const ship = can("report.write") && (
+    <ActButton label={say("template.ship")} endpoint={reportApi.shipTemplates} input={{}} />
+  );
   return (
     <Space orientation="vertical" size={16} style={{ width: "100%", maxWidth: 1000 }}>
-      <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-        {say("template.list")}
-      </Typography.Title>
+      <Flex wrap gap={8} justify="space-between">
+        <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
+          {say("template.list")}
+        </Typography.Title>
+        {ship}
+      </Flex>
       <Loading of={useLoad(reportApi.listTemplates, {})}>
         {({ items }) =>
           items.length === 0 ? (
-            <Nothing words={say("template.empty")} />
+            <Nothing words={say("template.empty")}>{ship}</Nothing>
           ) : (
             <Table<ReportTemplate>
               size="small"
