@@ -28,7 +28,33 @@ test(
       score: null,
       overdueByUnit: [],
       recent: { found: 0, days: 30 },
+      rounds: [],
+      plans: { milestones: 0, late: 0, soon: 0, soonDays: 30 },
+      brands: { candidate: 0, recommended: 0 },
+      figures: [],
     });
+    await city.post("/metrics/shipped");
+    const task = {
+      ...{ id: newId(), year: 2026, title: "春风行动", action: "city", workstream: "creation", category: "key" },
+      ...{ source: "", goal: "", target: "", evidence: "", isStanding: false, leadUnitId: city.unitId },
+      ...{ manages: null, watches: null, pushes: null, does: null },
+      milestones: ["2026-11-10", "2026-11-23", "2026-12-23", "2026-12-24"].map((dueOn) => ({
+        ...{ id: newId(), text: "整治", dueOn },
+      })),
+    };
+    await city.post("/tasks", task);
+    await city.post("/brands", { id: newId(), title: "文明集市", unitId: city.unitId, summary: "好" });
+    const fact = { id: newId(), metricCode: "XC-08", quantity: 3, happenedOn: "2026-05-05", unitId: city.unitId };
+    await city.post("/ledger", { ...fact, text: "好人榜" });
+    const more = (await city.get("/cockpit")).body;
+    expect(more).toMatchObject({
+      plans: { milestones: 4, accepted: 0, late: 1, soon: 2 },
+      brands: { candidate: 1 },
+    });
+    const shown = (code: string) => more.figures.find((one: any) => one.code === code);
+    expect(shown("XC-08")).toMatchObject({ shown: "3", unit: "人" });
+    expect(shown("XC-08").link).toContain("XC-08");
+    expect(shown("XC-01").shown).toBe("【待报】");
 
     city.as(inspector);
     const [site] = (await city.get("/my-visits")).body.sites;
@@ -65,6 +91,7 @@ test(
     city.clock.now = "2026-12-03T02:00:00.000Z";
     // Field whole, filing half, equal weights: 75; the pass line is 85.
     const cockpit = (await city.get("/cockpit")).body;
+    expect(cockpit.rounds).toMatchObject([{ visited: 1, drawn: 1 }]);
     expect(cockpit.score).toMatchObject({ whole: 7_500, passLine: 8_500, gap: -1_000, unscored: 2 });
     expect(cockpit.overdueByUnit).toMatchObject([{ unitName: "市城管局", overdue: 1, open: 1 }]);
     expect(cockpit.openByAge.map((group: any) => [group.from, group.to, group.count])).toEqual([

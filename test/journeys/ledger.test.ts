@@ -195,6 +195,33 @@ describe("the year in figures", () => {
     await leader.getByRole("article").getByRole("link", { name: "700" }).click();
     await leader.getByText("示例大道").waitFor();
     await leader.context().close();
+  });
+
+  test("7. the cockpit fills a wall of either size without scrolling, and its cards lead to their records", async () => {
+    for (const viewport of [
+      { width: 1_920, height: 1_080 },
+      { width: 3_840, height: 2_160 },
+    ]) {
+      const wall = await consoleOf(walk.browser, walk.server.address, "lingdao", { viewport });
+      await open(wall, "wall");
+      await wall.getByText("本年任务节点").waitFor();
+      const sizes = await wall.evaluate(() => {
+        const { scrollHeight, scrollWidth } = document.documentElement;
+        const cards = [...document.querySelectorAll(".ant-card")].map((card) => card.getBoundingClientRect());
+        return [scrollHeight, scrollWidth, Math.max(...cards.map((card) => card.bottom)) <= innerHeight];
+      });
+      expect(sizes).toEqual([viewport.height, viewport.width, true]);
+      await expectAccessible(wall);
+      await wall.context().close();
+    }
+    const leader = await consoleOf(walk.browser, walk.server.address, "lingdao");
+    await open(leader, "cockpit");
+    await leader.getByRole("link", { name: /已超期/ }).click();
+    await rows(leader).first().waitFor();
+    await open(leader, "cockpit");
+    await leader.getByRole("link", { name: /入选好人榜/ }).click();
+    await rows(leader).first().waitFor();
+    await leader.context().close();
     expect(complaints).toEqual([]);
   });
 });

@@ -4,9 +4,9 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { App as AntApp, ConfigProvider, Flex, Modal, Result, Skeleton } from "antd";
 import enUS from "antd/es/locale/en_US";
 import zhCN from "antd/es/locale/zh_CN";
-import { lazy, StrictMode, useEffect, useMemo, useState } from "react";
+import { lazy, StrictMode, Suspense, useEffect, useMemo, useState } from "react";
 import { createRoot } from "react-dom/client";
-import { createBrowserRouter, Navigate, RouterProvider } from "react-router";
+import { createBrowserRouter, Navigate, Outlet, RouterProvider } from "react-router";
 import { call, type Refused, sessionLost } from "../../kit/client/api.ts";
 import { useLoad } from "../../kit/ui/data.ts";
 import { Refusal } from "../../kit/ui/states.tsx";
@@ -61,16 +61,25 @@ function routerFor(me: Me, viewer: Viewer, onLanguage: () => void) {
     location.assign("/console/");
   };
   const first = open.find((route) => route.menu !== null);
+  const drawn = (route: (typeof open)[number]) => {
+    const Screen = lazy(route.load);
+    return { path: route.path, element: <Screen /> };
+  };
   return createBrowserRouter(
     [
+      {
+        element: (
+          <Suspense fallback={null}>
+            <Outlet />
+          </Suspense>
+        ),
+        children: open.filter((route) => route.bare === true).map(drawn),
+      },
       {
         element: <Frame me={me} onSignOut={signOut} onLanguage={onLanguage} />,
         children: [
           { index: true, element: first === undefined ? <NothingHere /> : <Navigate to={`/${first.path}`} replace /> },
-          ...open.map((route) => {
-            const Screen = lazy(route.load);
-            return { path: route.path, element: <Screen /> };
-          }),
+          ...open.filter((route) => route.bare !== true).map(drawn),
           { path: "*", element: <NothingHere /> },
         ],
       },

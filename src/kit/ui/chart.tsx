@@ -23,7 +23,10 @@ export function Chart({ title, option, table, height = 260 }: Props) {
     let gone = false;
     void import("./echarts.ts").then(({ echarts }) => {
       if (gone) return;
-      const chart = echarts.init(element, undefined, { renderer: "canvas" });
+      const chart = echarts.init(element, undefined, {
+        renderer: "canvas",
+        devicePixelRatio: Math.max(2, devicePixelRatio),
+      });
       chart.setOption({ animation: false, aria: { enabled: true }, textStyle: { fontFamily: "inherit" }, ...option });
       const watch = new ResizeObserver(() => chart.resize());
       watch.observe(element);

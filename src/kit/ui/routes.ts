@@ -26,5 +26,7 @@ export type ConsoleRoute = {
   readonly menu: MenuGroup | null;
   /** Whoever lacks it does not see the entry. */
   readonly right: string;
+  /** Fills the window, without menu and strip: for screens on a wall. */
+  readonly bare?: true;
   readonly load: () => Promise<{ default: ComponentType }>;
 };

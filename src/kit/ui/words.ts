@@ -26,6 +26,7 @@ export const uiWords = words({
     zh: "部分内容没有加载成功，其余内容可以继续使用",
     en: "Some of this page could not be loaded; the rest can be used",
   },
+  "ui.print": { zh: "打印", en: "Print" },
   "ui.close": { zh: "关闭", en: "Close" },
   "ui.cancel": { zh: "取消", en: "Cancel" },
   "ui.remove": { zh: "移除", en: "Remove" },

@@ -212,7 +212,18 @@ async function viewsOf(ctx: Context, ground: Ground, codes: readonly string[], f
 
 /** One metric over a period as one number; nothing where nobody reported. Reports come in here. */
 export async function figureOf(ctx: Context, ground: Ground, code: string, filter: FigureFilter): Promise<Figure> {
-  return (await viewsOf(ctx, ground, [code], { ...filter, by: "none" })).total.get(code)?.get("") ?? noFigure;
+  return (await figuresOf(ctx, ground, [code], filter)).get(code) ?? noFigure;
+}
+
+/** Several figures over the same days and place in one reading; those that nobody reported are null. */
+export async function figuresOf(
+  ctx: Context,
+  ground: Ground,
+  codes: readonly string[],
+  filter: FigureFilter,
+): Promise<Map<string, Figure>> {
+  const { total } = await viewsOf(ctx, ground, codes, { ...filter, by: "none" });
+  return new Map(codes.map((code) => [code, total.get(code)?.get("") ?? noFigure]));
 }
 
 /** Names of the counties and areas in which something was reported for a metric. */

@@ -133,6 +133,12 @@ export async function tasksOf(ctx: Context, year: number): Promise<NamedTask[]> 
   return store.listTasks(ctx.db, ctx.scope, await today(ctx), all);
 }
 
+/** Milestones of a year's tasks that the actor sees. */
+export async function milestonesOf(ctx: Context, year: number): Promise<Milestone[]> {
+  const ids = (await tasksOf(ctx, year)).map((task) => task.id);
+  return store.listMilestones(ctx.db, ctx.scope, ids);
+}
+
 export const plansActions: ActionsFor<typeof plansApi> = {
   ...lateActions,
   ...targetActions,

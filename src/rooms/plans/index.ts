@@ -8,7 +8,7 @@ import { brandTable, incomingTable, lateTable, targetTable, taskTable } from "./
 import { planTasks } from "./tasks.ts";
 import { plansWords } from "./words.ts";
 
-export { makeTask, plansActions, tasksOf } from "./actions.ts";
+export { makeTask, milestonesOf, plansActions, tasksOf } from "./actions.ts";
 export { brandsOf } from "./brand.actions.ts";
 
 export const plans = room({

@@ -1,13 +1,21 @@
 /** What is done with reports: the cockpit's figures, and the circular as a paper. */
 import type { ActionsFor, Context } from "../../kit/action.ts";
+import { addDays } from "../../kit/day.ts";
+import { settingNow, today } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
+import { addressOfFacts } from "../ledger/address.rules.ts";
+import { figuresOf, findFeed } from "../ledger/index.ts";
 import { draftPaper } from "../papers/index.ts";
+import { brandsOf, milestonesOf } from "../plans/index.ts";
+import { isLate } from "../plans/rules.ts";
 import { circular, openByAge, overdueByUnit, threeNumbers } from "../problems/index.ts";
 import { listRounds } from "../rounds/index.ts";
 import { groupsOf, scoreBlocks, scoreOf } from "../scoring/index.ts";
 import type { reportsApi } from "./api.ts";
-import type { Cockpit } from "./model.ts";
+import { aroundOf } from "./fill.actions.ts";
+import { type Cockpit, cockpitSetting } from "./model.ts";
 import { reportActions } from "./report.actions.ts";
+import { exactly, showFigure } from "./tag.rules.ts";
 
 const recentDays = 30;
 
@@ -29,6 +37,61 @@ async function newestScore(ctx: Context): Promise<Cockpit["score"]> {
   return null;
 }
 
+const soonDays = 30;
+
+/** How far this year's milestones are; dropped tasks do not count. */
+async function plansNow(ctx: Context): Promise<Cockpit["plans"]> {
+  const day = await today(ctx);
+  const milestones = await milestonesOf(ctx, Number(day.slice(0, 4)));
+  const until = addDays(day, soonDays);
+  const count = (is: (one: (typeof milestones)[number]) => boolean) => milestones.filter(is).length;
+  return {
+    ...{ milestones: milestones.length, soonDays },
+    accepted: count((one) => one.state === "accepted"),
+    late: count((one) => isLate(one, day)),
+    soon: count((one) => one.state !== "accepted" && one.dueOn >= day && one.dueOn <= until),
+  };
+}
+
+async function brandsNow(ctx: Context): Promise<Cockpit["brands"]> {
+  const states = (await brandsOf(ctx)).map((brand) => brand.state);
+  const count = (state: string) => states.filter((one) => one === state).length;
+  return {
+    ...{ candidate: count("candidate"), incubating: count("incubating") },
+    ...{ written: count("written"), recommended: count("recommended") },
+  };
+}
+
+/** The chosen figures since the first of January; one that is not defined any more is left out. */
+async function figuresNow(ctx: Context): Promise<Cockpit["figures"]> {
+  const to = await today(ctx);
+  const filter = { from: `${to.slice(0, 4)}-01-01`, to };
+  const around = await aroundOf(ctx);
+  const chosen = (await settingNow(ctx, cockpitSetting)).flatMap(
+    (code) => around.metrics.find((metric) => metric.code === code) ?? [],
+  );
+  const codes = chosen.map((metric) => metric.code);
+  const figures = await figuresOf(ctx, around.ledger, codes, filter);
+  return chosen.map((metric) => {
+    const figure = figures.get(metric.code);
+    const opens = findFeed(metric.feed)?.opens({ ...filter, picked: metric.picked }) ?? "";
+    return {
+      ...{ code: metric.code, name: metric.name, unit: metric.kind === "ratio" ? "" : metric.unit },
+      shown: showFigure(metric, figure ?? { value: null, text: "" }, exactly),
+      link: addressOfFacts(metric, filter, opens),
+    };
+  });
+}
+
+/** Rounds under way; a county office is not told how a round of the whole city goes. */
+async function roundsNow(ctx: Context): Promise<Cockpit["rounds"]> {
+  if (ctx.scope.regionPath !== null) return [];
+  const rounds = await listRounds(ctx.db, ctx.scope, {
+    ...{ states: ["running" as const], sort: "-startsOn", after: null, limit: 4 },
+  });
+  return rounds.map(({ id, name, visited, drawn }) => ({ id, name, visited, drawn }));
+}
+
 export const reportsActions: ActionsFor<typeof reportsApi> = {
   ...reportActions,
   async getCockpit(ctx) {
@@ -37,6 +100,10 @@ export const reportsActions: ActionsFor<typeof reportsApi> = {
       overdueByUnit: await overdueByUnit(ctx),
       recent: { days: recentDays, ...(await threeNumbers(ctx, recentDays)) },
       score: await newestScore(ctx),
+      rounds: await roundsNow(ctx),
+      plans: await plansNow(ctx),
+      brands: await brandsNow(ctx),
+      figures: await figuresNow(ctx),
     };
   },
 

@@ -1,7 +1,8 @@
 /** Nouns and faults of reports: the leader's cockpit and the circular. */
 import { z } from "zod";
 import { faults } from "../../kit/fault.ts";
-import { Id } from "../../kit/shapes.ts";
+import { setting } from "../../kit/setting.ts";
+import { Id, line } from "../../kit/shapes.ts";
 import { reportFaults } from "./report.model.ts";
 
 export const Cockpit = z.object({
@@ -34,7 +35,24 @@ export const Cockpit = z.object({
       ),
     })
     .nullable(),
+  /** Rounds under way: how many of the drawn places were visited. */
+  rounds: z.array(z.object({ id: Id, name: z.string(), visited: z.int(), drawn: z.int() })),
+  /** Milestones of this year's tasks. */
+  plans: z.object({ milestones: z.int(), accepted: z.int(), late: z.int(), soon: z.int(), soonDays: z.int() }),
+  brands: z.object({ candidate: z.int(), incubating: z.int(), written: z.int(), recommended: z.int() }),
+  /** Chosen figures of the year so far; `shown` is what nobody reported where there is nothing. */
+  figures: z.array(
+    z.object({ code: z.string(), name: z.string(), unit: z.string(), shown: z.string(), link: z.string() }),
+  ),
 });
 export type Cockpit = z.infer<typeof Cockpit>;
+
+/** Which figures of the ledger leaders look at every day. */
+export const cockpitSetting = setting({
+  name: "reports.cockpit_metrics",
+  shape: z.array(line(20)).max(12),
+  fallback: ["CC-04", "CC-05", "XC-01", "XC-08", "NC-01", "NC-07", "ZY-01", "WC-01"],
+  source: "年度讲话里各部分的代表性数字，城市可改",
+});
 
 export const reportsFaults = faults({ "circular.ends_before_start": 422, ...reportFaults });

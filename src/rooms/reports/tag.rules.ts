@@ -87,7 +87,8 @@ export type Around = {
   readonly rules: readonly ShowRule[];
 };
 
-const exactly: ShowRule = { name: "", step: 1, divide: 1, decimals: 0, suffix: "", more: "" };
+/** Every digit. */
+export const exactly: ShowRule = { name: "", step: 1, divide: 1, decimals: 0, suffix: "", more: "" };
 const unknown = (word: string, about: string): Tag => ({ kind: "unknown", word, about });
 
 /** `{编发创城工作简报|三年|余|北安市|分类=广场}`: a metric by name or code, then in any order what narrows it. */

@@ -5,6 +5,17 @@ import { reportWords } from "./report.words.ts";
 export const reportsWords = words({
   ...reportWords,
   "circular.ends_before_start": { zh: "结束日期早于开始日期，请修改", en: "The period ends before it starts" },
+  "cockpit.wall": { zh: "大屏", en: "Wall screen" },
+  "cockpit.as_of": { zh: "数据时间", en: "As of" },
+  "cockpit.rounds": { zh: "进行中的测评", en: "Rounds under way" },
+  "cockpit.no_rounds": { zh: "现在没有进行中的测评", en: "No round is under way" },
+  "cockpit.round_of": { zh: "{name}：已考察 {visited}，共抽 {drawn}", en: "{name}: {visited} of {drawn} visited" },
+  "cockpit.plans": { zh: "本年任务节点", en: "Milestones of the year" },
+  "cockpit.accepted": { zh: "已认可", en: "Accepted" },
+  "cockpit.late": { zh: "已超期", en: "Late" },
+  "cockpit.soon": { zh: "{days} 天内到期", en: "Due within {days} days" },
+  "cockpit.figures": { zh: "今年以来", en: "This year so far" },
+  "setting.reports.cockpit_metrics": { zh: "驾驶舱显示的指标", en: "Figures in the cockpit" },
   "cockpit.title": { zh: "领导驾驶舱", en: "Cockpit" },
   "cockpit.open_title": {
     zh: "未办结 {count} 件，其中 {old} 件超过 {days} 天",

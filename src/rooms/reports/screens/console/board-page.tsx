@@ -1,20 +1,19 @@
 /** The board: three numbers, the flow of each week, a map, and ranks of standards, units, areas, types and groups; each opens its list. */
 import { Card, Flex, Select, Space, Statistic, Table, Typography } from "antd";
 import { useMemo } from "react";
-import { Link, useNavigate } from "react-router";
+import { Link } from "react-router";
 import type { z } from "zod";
 import type { Day } from "../../../../kit/shapes.ts";
 import { useListAddress } from "../../../../kit/ui/address.ts";
 import { Chart } from "../../../../kit/ui/chart.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
-import { PlaceMap } from "../../../../kit/ui/map.tsx";
 import { Loading } from "../../../../kit/ui/states.tsx";
 import { useSay, useViewer } from "../../../../kit/ui/viewer.tsx";
-import { regionApi } from "../../../directory/api.ts";
 import { inspectionsApi } from "../../../inspections/api.ts";
 import { problemsApi } from "../../../problems/api.ts";
 import { BoardBy, type BoardRow, type FlowWeek } from "../../../problems/board.model.ts";
 import { acceptedStates, openStates } from "../../../problems/model.ts";
+import { CockpitMap } from "./cockpit-map.tsx";
 
 const open = openStates.join(",");
 const accepted = acceptedStates.join(",");
@@ -67,32 +66,6 @@ function Flow({ weeks }: { weeks: readonly FlowWeek[] }) {
         rows: weeks.map((week) => [week.from, week.found, week.closed]),
       }}
     />
-  );
-}
-
-function Places() {
-  const say = useSay();
-  const go = useNavigate();
-  const places = useLoad(problemsApi.listProblemPlaces, {});
-  const boundaries = useLoad(regionApi.listBoundaries, {});
-  const drawn = useMemo(
-    () =>
-      (places.data?.items ?? []).map(({ siteId, longitude, latitude, level, ...place }) => ({
-        ...{ id: siteId, longitude, latitude, tone: place.overdue > 0 ? ("red" as const) : level },
-        label: say("board.place", place),
-      })),
-    [places.data, say],
-  );
-  return (
-    <Card size="small" title={say("board.map")}>
-      <PlaceMap
-        label={say("board.map")}
-        height={260}
-        boundaries={(boundaries.data ?? []) as never}
-        places={drawn}
-        onChoose={(id) => void go(`/problems?site=${id}&state=${open}`)}
-      />
-    </Card>
   );
 }
 
@@ -225,7 +198,7 @@ export default function BoardPage() {
                 <Flow weeks={board.flow} />
               </div>
               <div style={{ flex: "1 1 380px", minWidth: 0 }}>
-                <Places />
+                <CockpitMap height={260} />
               </div>
             </Flex>
             <Ranks by={by} days={days} since={board.since} rows={board.rows} />

@@ -7,6 +7,10 @@ export const reportsRoutes: readonly ConsoleRoute[] = [
     load: () => import("./cockpit.tsx"),
   },
   {
+    ...{ room: "reports", path: "wall", word: "cockpit.wall", menu: null, right: "cockpit.view", bare: true },
+    load: () => import("./wall-page.tsx"),
+  },
+  {
     ...{ room: "reports", path: "reports", word: "report.list", menu: "reports", right: "report.view" },
     load: () => import("./report-list.tsx"),
   },
