@@ -49,7 +49,7 @@ test(
       { name: "校园周边占道", unitName: "市教育局" },
     ]);
     const [whole, school] = made.measures;
-    const strange = { ...given.measures[0], unitId: newId() };
+    const strange = { ...given.measures[0], id: newId(), unitId: newId() };
     expect(fault(await city.post("/tasks", input(city, { measures: [strange] })))).toBe("task.not_participating");
 
     const before = { version: 1, before: 40, beforeOn: "2026-10-01", after: null, afterOn: null };
@@ -266,6 +266,9 @@ test(
       { id: newId(), text: "写案例", dueOn: "2026-12-10" },
     ];
     await city.put(`/brands/${brand.id}/steps`, { steps });
+    const second = { id: newId(), title: "邻里守望", unitId: city.unitId, summary: "结对" };
+    await city.post("/brands", second);
+    expect(fault(await city.put(`/brands/${second.id}/steps`, { steps }))).toBe("brand.changed_meanwhile");
     city.as(unit);
     expect(fault(await move(2, "write"))).toBe("brand.no_story");
     const words = { version: 2, title: brand.title, summary: brand.summary, story: "做法和成效" };

@@ -7,8 +7,8 @@ import sharp from "sharp";
 import { beforeEach, expect, test } from "vitest";
 import { newId } from "../src/kit/id.ts";
 import { diskStorage, setStorage } from "../src/kit/storage.ts";
-import { figureOf, groundOf, reportingOf } from "../src/rooms/ledger/index.ts";
-import { inNewCity, openForTests, type TestCity } from "./city.ts";
+import { figureOf, groundOf, ledger, reportingOf } from "../src/rooms/ledger/index.ts";
+import { inNewCity, openForTests, react, type TestCity } from "./city.ts";
 
 openForTests();
 beforeEach(() => setStorage(diskStorage(mkdtempSync(join(tmpdir(), "tongchuang-ledger-")))));
@@ -221,7 +221,13 @@ test(
     expect(await total(city, "XC-05")).toBe(1);
     expect(await total(city, "NC-06")).toBe(90);
     expect((await city.get("/ledger/figures?from=2026-02-01&to=2026-01-01")).status).toBe(422);
-    expect((await city.get("/tables/rollUp.csv?from=2026-01-01&to=2026-12-31&metric=XC-03")).text).toContain("XC-03");
+    // An export has the columns that were asked for: one for each month.
+    const byMonth = await city.get("/tables/rollUp.csv?from=2026-01-01&to=2026-03-31&by=month");
+    const [titles = "", ...lines] = byMonth.text.split("\r\n");
+    expect(titles.split(",").slice(-3)).toEqual(
+      ["2026-01", "2026-02", "2026-03"].map((month) => expect.stringContaining(month)),
+    );
+    expect(lines.some((row) => row.startsWith("XC-03,"))).toBe(true);
   }),
 );
 
@@ -300,6 +306,11 @@ test(
     expect((await city.get("/today")).body.waiting.map((one: any) => one.kind)).toContain("ledger.task.review");
     city.as(unit);
     expect((await city.get("/today")).body.waiting).toMatchObject([{ kind: "ledger.task.refused", id: first.id }]);
+    await react(city, ledger, "ledger.reviewed", first.id);
+    await react(city, ledger, "ledger.reviewed", first.id);
+    expect((await city.get("/messages")).body.items).toMatchObject([
+      { word: "ledger.message.refused", path: `ledger?open=${first.id}` },
+    ]);
     expect(fault(await city.post("/ledger-reviews", drawn))).toBe("right.missing");
   }),
 );

@@ -105,7 +105,20 @@ test(
     expect((await city.post("/tasks", input(city, { decisionId: decision }))).status).toBe(200);
     expect((await city.get("/open-decisions")).body.items).toEqual([]);
     expect(fault(await city.post("/tasks", input(city, { decisionId: decision })))).toBe("task.decision_not_found");
+    // The record of the meeting may be reworded afterwards: the task stays, once.
+    const reworded = { id: decision, text: "整治全部背街小巷", unitId: null, dueOn: null };
+    expect((await city.post(`/meetings/${meeting}/decisions`, { decisions: [reworded] })).body.decisions).toMatchObject(
+      [{ id: decision, text: "整治全部背街小巷" }],
+    );
+    expect((await city.get("/open-decisions")).body.items).toEqual([]);
+    expect((await city.post(`/meetings/${meeting}/decisions`, { decisions: [] })).body.decisions).toEqual([]);
+    expect((await city.get("/tasks")).body.items).toMatchObject([{ decisionId: null, title: "建设文明示范带" }]);
+    await city.post(`/meetings/${meeting}/decisions`, { decisions: [reworded] });
+    await city.sql("update plan_task set decision_id = $2 where city_id = $1", [city.cityId, decision]);
     expect(fault(await city.post("/tasks", input(city, { action: "moon" })))).toBe("task.no_such_choice");
+    const [known] = await city.sql("select id from plan_milestone where city_id = $1 limit 1", [city.cityId]);
+    const stolen = [{ id: known?.["id"], text: "别人的节点", dueOn: "2026-12-01" }];
+    expect(fault(await city.post("/tasks", input(city, { milestones: stolen })))).toBe("task.changed_meanwhile");
     expect(fault(await city.post("/tasks", input(city, { leadUnitId: newId() })))).toBe("unit.not_found");
     expect(fault(await city.post("/tasks", input(city, { pushes: newId() })))).toBe("person.not_found");
     expect((await city.post("/tasks", input(city, { milestones: [] }))).status).toBe(422);

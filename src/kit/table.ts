@@ -23,10 +23,22 @@ export type TableWords = {
   readonly moment: (instant: string | null) => string | null;
 };
 
-export type Table<Row> = { readonly word: string; readonly columns: readonly TableColumn<Row>[] };
+/** A column that depends on what was asked, such as a month or a county: it has a title of its own. */
+export type AskedColumn<Row> = { readonly title: string; readonly value: (row: Row) => string | number | null };
+
+export type Table<Row> = {
+  readonly word: string;
+  readonly columns: readonly TableColumn<Row>[];
+  /** Columns that the list's answer names, after the others; such a list has one page. */
+  readonly asked?: (answer: never) => readonly AskedColumn<Row>[];
+};
 
 // biome-ignore lint/suspicious/noExplicitAny: a register of tables of different rows; each was checked where it was declared.
 export type AnyTable = Table<any>;
 
 /** Declares the table of a list. */
-export const table = <Row>(word: string, columns: readonly TableColumn<Row>[]): Table<Row> => ({ word, columns });
+export const table = <Row>(
+  word: string,
+  columns: readonly TableColumn<Row>[],
+  asked?: Table<Row>["asked"],
+): Table<Row> => ({ word, columns, ...(asked === undefined ? {} : { asked }) });

@@ -19,7 +19,7 @@ const pageSize = 400;
 type Page = { readonly items: readonly unknown[]; readonly next: string | null };
 
 /** The pages of a list one after the other, in the transaction of the export; the next is read while one is written. */
-async function* rowsOf(list: Action, ctx: Context & { call: Call }, input: object) {
+async function* rowsOf(list: Action, ctx: Context & { call: Call }, input: object, first?: Page) {
   // The store has checked every row; a table reads what it names and nothing else, so the answer's own shape adds nothing.
   const read = (after?: string) => {
     const page = list(ctx, { ...input, limit: pageSize, after }) as Promise<Page>;
@@ -27,7 +27,7 @@ async function* rowsOf(list: Action, ctx: Context & { call: Call }, input: objec
     page.catch(() => {});
     return page;
   };
-  for (let coming: Promise<Page> | null = read(); coming !== null; ) {
+  for (let coming: Promise<Page> | null = first === undefined ? read() : Promise.resolve(first); coming !== null; ) {
     const page: Page = await coming;
     coming = page.next === null ? null : read(page.next);
     for (const [at, row] of page.items.entries()) {
@@ -59,14 +59,18 @@ function exportAction(frame: Frame, list: Action, table: AnyTable, format: "xlsx
     const say = frame.say[ctx.call.locale];
     const tell = await wordsFor(ctx, say);
     const name = `${say(table.word)} ${dayIn(await timeZone(ctx), ctx.now)}`;
+    const first = table.asked === undefined ? undefined : ((await list(ctx, { ...input, limit: pageSize })) as Page);
     const sheet = {
       sheet: say(table.word),
-      rows: rowsOf(list, ctx, input),
-      columns: table.columns.map((column) => ({
-        title: say(column.word),
-        width: Math.max(8, Math.round((column.width ?? 120) / 8)),
-        value: (row: unknown) => column.value(row, tell),
-      })),
+      rows: rowsOf(list, ctx, input, first),
+      columns: [
+        ...table.columns.map((column) => ({
+          title: say(column.word),
+          width: Math.max(8, Math.round((column.width ?? 120) / 8)),
+          value: (row: unknown) => column.value(row, tell),
+        })),
+        ...(table.asked?.(first as never) ?? []).map((column) => ({ ...column, width: 14 })),
+      ],
     };
     return format === "xlsx"
       ? { name: `${name}.xlsx`, type: excelType, body: excelOf(sheet) }

@@ -87,7 +87,8 @@ function useKeys(rows: readonly Row[], address: ListAddress) {
   return { active, onKeyDown };
 }
 
-function ExportButton({ name, list, input }: { name: string; list: Endpoint; input: Record<string, unknown> }) {
+/** The current list as Excel or CSV, with the filters that are set. */
+export function ExportButton({ name, list, input }: { name: string; list: Endpoint; input: Record<string, unknown> }) {
   const say = useSay();
   const link = (format: "xlsx" | "csv") => addressOf({ ...list, path: `/tables/${name}.${format}` }, input);
   const items = [

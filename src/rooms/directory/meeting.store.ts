@@ -125,12 +125,18 @@ export async function saveDecisions(
   meetingId: Id,
   decisions: readonly Decision[],
 ): Promise<void> {
-  await db.run(sql`delete from meeting_decision where city_id = ${scope.cityId} and meeting_id = ${meetingId}`);
+  const kept = decisions.map((one) => one.id);
+  await db.run(sql`
+    delete from meeting_decision
+     where city_id = ${scope.cityId} and meeting_id = ${meetingId} and not id = any(${kept}::uuid[])
+  `);
   if (decisions.length === 0) return;
-  await db.run(
-    insertAllOf(
-      "meeting_decision",
-      decisions.map((one) => ({ cityId: scope.cityId, meetingId, ...one })),
-    ),
-  );
+  const rows = decisions.map((one) => ({ cityId: scope.cityId, meetingId, ...one }));
+  // A decision keeps its row, because a task may have come out of it; an id of another meeting stays that meeting's.
+  await db.run(sql`
+    ${insertAllOf("meeting_decision", rows)}
+    on conflict (city_id, id) do update
+      set position = excluded.position, text = excluded.text, unit_id = excluded.unit_id, due_on = excluded.due_on
+      where meeting_decision.meeting_id = excluded.meeting_id
+  `);
 }

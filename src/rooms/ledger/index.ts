@@ -2,6 +2,7 @@
 import { room } from "../../kit/room.ts";
 import { ledgerActions } from "./actions.ts";
 import { ledgerApi, ledgerRights } from "./api.ts";
+import { ledgerJobs } from "./jobs.ts";
 import { ledgerFaults } from "./model.ts";
 import { entryTable, metricTable, reviewedTable, rollupTable } from "./sheets.ts";
 import { ledgerTasks } from "./tasks.ts";
@@ -20,5 +21,6 @@ export const ledger = room({
   faults: ledgerFaults,
   rights: ledgerRights,
   tables: { listEntries: entryTable, listMetrics: metricTable, rollUp: rollupTable, listReviewed: reviewedTable },
+  jobs: ledgerJobs,
   tasks: ledgerTasks,
 });

@@ -24,6 +24,10 @@ export const reviewWords = words({
     en: "Close {year}? Nothing can be reported or corrected afterwards, and there is no way back",
   },
   "rollup.parts": { zh: "{numerator} ÷ {denominator}", en: "{numerator} ÷ {denominator}" },
+  "ledger.message.refused": {
+    zh: "{day} 报的“{name}”经核不实，没有计入，请更正或撤回",
+    en: "“{name}” of {day} was refused; please correct or withdraw it",
+  },
   "ledger_review.title": { zh: "台账抽查", en: "Reviews" },
   "ledger_review.draw": { zh: "抽取", en: "Draw" },
   "ledger_review.draw_help": {

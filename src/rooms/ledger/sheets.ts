@@ -6,7 +6,7 @@ import type { Say } from "../../kit/words.ts";
 import { type Doubt, findHeader, type HeaderWords, type Line, linesOf, plain, type Sheet } from "../../kit/workbook.ts";
 import type { Metric, NamedEntry } from "./model.ts";
 import type { ReviewedRow } from "./review.model.ts";
-import type { Figure, RollupRow } from "./rollup.model.ts";
+import type { Figure, RollupColumn, RollupRow } from "./rollup.model.ts";
 
 /** `12.3%` for shares, the stated words, the number otherwise; null where nothing was reported. */
 export function showFigure({ kind }: { kind: Metric["kind"] }, { value, text }: Figure): string | number | null {
@@ -57,14 +57,23 @@ export const metricTable = table<Metric>("metric.list", [
   { key: "note", word: "metric.note", value: (row) => row.note, width: 260, spare: true },
 ]);
 
-export const rollupTable = table<RollupRow>("rollup.title", [
-  { key: "id", word: "metric.code", value: (row) => row.id, width: 100 },
-  { key: "name", word: "metric.name", value: (row) => row.name, width: 240 },
-  { key: "unit", word: "ledger.measure", value: (row) => row.unit, width: 70 },
-  { key: "total", word: "rollup.total", value: (row) => showFigure(row, row.total), width: 110 },
-  { key: "entries", word: "rollup.entries", value: (row) => row.total.entries, width: 80 },
-  { key: "before", word: "rollup.before", value: (row) => showFigure(row, row.before), width: 110 },
-]);
+export const rollupTable = table<RollupRow>(
+  "rollup.title",
+  [
+    { key: "id", word: "metric.code", value: (row) => row.id, width: 100 },
+    { key: "name", word: "metric.name", value: (row) => row.name, width: 240 },
+    { key: "unit", word: "ledger.measure", value: (row) => row.unit, width: 70 },
+    { key: "total", word: "rollup.total", value: (row) => showFigure(row, row.total), width: 110 },
+    { key: "entries", word: "rollup.entries", value: (row) => row.total.entries, width: 80 },
+    { key: "before", word: "rollup.before", value: (row) => showFigure(row, row.before), width: 110 },
+  ],
+  // Months, counties, units or categories, as they were asked for.
+  ({ columns: asked }: { columns: readonly RollupColumn[] }) =>
+    asked.map(({ key, name }) => ({
+      title: name,
+      value: (row) => (row.cells[key] === undefined ? null : showFigure(row, row.cells[key])),
+    })),
+);
 
 export const reviewedTable = table<ReviewedRow>("ledger_review.entries", [
   columns.happenedOn,

@@ -107,6 +107,8 @@ async function check(ctx: Context, input: Omit<TaskWords, "decisionId">): Promis
   const units = [input.leadUnitId, ...input.supportUnitIds];
   for (const unitId of units) await mustFindUnit(ctx, unitId);
   for (const duty of duties) if (input[duty] !== null) await mustFindPerson(ctx, input[duty]);
+  const ids = [...input.milestones, ...input.measures].map((one) => one.id);
+  if (await store.isTaken(ctx.db, ctx.scope, input.id, ids)) refuse("task.changed_meanwhile");
   for (const { unitId, name } of input.measures)
     if (unitId !== null && !units.includes(unitId)) refuse("task.not_participating", { name });
 }

@@ -47,7 +47,10 @@ export const TaskPage = NamedTask.extend({
 export type TaskPage = z.infer<typeof TaskPage>;
 
 const Files = z.array(z.object({ uploadId: Id, caption: note(200).default("") })).max(30);
-const inputFails = ["task.no_such_choice", "task.not_participating", "unit.not_found", "person.not_found"] as const;
+const inputFails = [
+  ...(["task.no_such_choice", "task.not_participating", "task.changed_meanwhile"] as const),
+  ...(["unit.not_found", "person.not_found"] as const),
+] as const;
 
 const stepFails = [
   ...(["milestone.not_found", "task.not_found", "task.changed_meanwhile", "task.closed"] as const),
@@ -127,7 +130,7 @@ export const plansApi = {
     output: TaskPage,
     fails: [
       ...inputFails,
-      ...(["task.not_found", "task.closed", "task.changed_meanwhile"] as const),
+      ...(["task.not_found", "task.closed"] as const),
       ...(["task.milestone_fixed", "task.measure_taken"] as const),
     ],
   }),

@@ -112,7 +112,8 @@ export const brandActions: ActionsFor<typeof brandApi> = {
     await mustFindOpen(ctx, id);
     const known = await store.listBrandSteps(ctx.db, ctx.scope, id);
 
-    await store.saveBrandSteps(ctx.db, ctx.scope, rules.changeSteps(id, known, steps));
+    const change = rules.changeSteps(id, known, steps);
+    if (!(await store.saveBrandSteps(ctx.db, ctx.scope, change))) refuse("brand.changed_meanwhile");
     ctx.tell("brand.steps_set", id, { steps: steps.length });
     return pageOf(ctx, id);
   },

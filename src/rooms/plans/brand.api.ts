@@ -84,7 +84,7 @@ export const brandApi = {
     may: "brand.report",
     input: z.object({ id: Id, steps: z.array(BrandStep.pick({ id: true, text: true, dueOn: true })).max(40) }),
     output: BrandPage,
-    fails: ["brand.not_found", "brand.not_yours", "brand.step_done"],
+    fails: ["brand.not_found", "brand.not_yours", "brand.step_done", "brand.changed_meanwhile"],
   }),
   doneBrandStep: endpoint({
     method: "POST",

@@ -62,21 +62,23 @@ export function listBrandSteps(db: Db, scope: Scope, brandId: Id): Promise<Brand
   );
 }
 
+/** False where an id stands for a step of another brand. */
 export async function saveBrandSteps(
   db: Db,
   scope: Scope,
   { saved, removed }: { saved: readonly BrandStep[]; removed: readonly Id[] },
-): Promise<void> {
+): Promise<boolean> {
   const { cityId } = scope;
   await db.run(sql`delete from brand_step where city_id = ${cityId} and id = any(${[...removed]}::uuid[])`);
-  if (saved.length === 0) return;
+  if (saved.length === 0) return true;
   const rows = saved.map((one) => ({ cityId, ...one }));
   // An id of another brand's step stays that brand's.
-  await db.run(sql`
+  const touched = await db.run(sql`
     ${insertAllOf("brand_step", rows)}
     on conflict (city_id, id) do update set text = excluded.text, due_on = excluded.due_on
       where brand_step.brand_id = excluded.brand_id
   `);
+  return touched === saved.length;
 }
 
 /** False where the brand has no such step. */

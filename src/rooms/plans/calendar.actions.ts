@@ -19,6 +19,11 @@ const longest = 366;
 const window = { back: 60, ahead: 300 };
 const staff = ["office", "county", "unit", "inspector", "leader", "auditor"] as const;
 
+/** Who reads of every meeting and of everything from above. */
+const cityReaders = ["office", "leader", "auditor"] as const;
+/** The unit of nobody. */
+const noUnit = "00000000-0000-0000-0000-000000000000";
+
 async function eventsOf(ctx: Context, from: Day, to: Day, whose: store.Whose): Promise<CalendarEvent[]> {
   const [zone, day] = [await timeZone(ctx), await today(ctx)];
   const steps = await store.listSteps(ctx.db, ctx.scope, from, to, whose);
@@ -60,10 +65,10 @@ async function holderOf(ctx: Context, feed: CalendarFeed): Promise<{ as: Context
   const holders = await listHolders(ctx.db, ctx.scope, { roles: staff, personIds: [feed.personId] });
   if (person?.isActive !== true || holders.length === 0) return null;
   if (feed.unitId !== null && feed.unitId !== person.unitId) return null;
-  const office = await listHolders(ctx.db, ctx.scope, { roles: ["office", "leader"], personIds: [feed.personId] });
-  const isCity = office.length > 0 && feed.unitId === null;
-  // Without a unit and without the city's office there is nothing but one's own duties.
-  const unitId = isCity ? null : person.unitId;
+  const readers = await listHolders(ctx.db, ctx.scope, { roles: cityReaders, personIds: [feed.personId] });
+  const isCity = readers.length > 0 && feed.unitId === null;
+  // Without a unit and without a role for the whole city there is nothing but one's own duties.
+  const unitId = isCity ? null : (person.unitId ?? noUnit);
   const holder = { ...ctx.actor, via: "link" as const, personId: person.id, unitId: person.unitId, name: person.name };
   return {
     as: ctx.as(holder, { ...ctx.scope, unitId, personId: person.id }),

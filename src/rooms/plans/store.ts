@@ -107,6 +107,20 @@ async function addAll(db: Db, { cityId }: Scope, table: string, rows: readonly o
     );
 }
 
+/** Whether one of these ids stands for a milestone or measure of another task. */
+export async function isTaken(db: Db, scope: Scope, taskId: Id, ids: readonly Id[]): Promise<boolean> {
+  const rows = await db.many(
+    z.object({ id: Task.shape.id }),
+    sql`
+    select id from plan_milestone where city_id = ${scope.cityId} and id = any(${[...ids]}::uuid[]) and task_id <> ${taskId}
+    union all
+    select id from plan_measure where city_id = ${scope.cityId} and id = any(${[...ids]}::uuid[]) and task_id <> ${taskId}
+    limit 1
+  `,
+  );
+  return rows.length > 0;
+}
+
 /** The units that take part become exactly these, in this order. */
 export async function saveSupports(db: Db, scope: Scope, taskId: Id, unitIds: readonly Id[]): Promise<void> {
   await db.run(sql`delete from plan_support where city_id = ${scope.cityId} and task_id = ${taskId}`);

@@ -5,6 +5,7 @@ import { addDays, addMonths, dayIn } from "../../../../kit/day.ts";
 import { ActButton } from "../../../../kit/ui/act-button.tsx";
 import { useListAddress } from "../../../../kit/ui/address.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
+import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { Picker } from "../../../../kit/ui/picker.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { useViewer } from "../../../../kit/ui/viewer.tsx";
@@ -148,6 +149,7 @@ export default function RollupPage() {
               placeholder={say("rollup.whole")}
             />
           </div>
+          <ExportButton name="rollUp" list={ledgerApi.rollUp} input={input} />
         </Space>
       </Flex>
       <Loading of={useLoad(ledgerApi.rollUp, input)}>
