@@ -358,3 +358,29 @@ test(
     expect((await city.get("/ledger")).body.items).toMatchObject([{ metricName: "核心价值观宣传品" }]);
   }),
 );
+
+test(
+  "what is asked for every month and was not reported in the last one is said to the office",
+  inNewCity(async (city) => {
+    const office = await city.someone("office");
+    city.as(office);
+    const metric = (code: string, more: object) => ({
+      ...{ id: newId(), code, name: code, unit: "场", kind: "sum", period: "month", feed: "", picked: [] },
+      ...{ numerator: null, denominator: null, categories: [], evidenceAbove: null, note: "", isActive: true },
+      ...{ validFrom: "2026-01-01", ...more },
+    });
+    for (const one of [metric("M-1", {}), metric("M-2", { period: "quarter" }), metric("M-3", { period: "year" })])
+      expect((await city.post("/metrics", one)).status).toBe(200);
+    const codes = async () =>
+      (await city.get("/metrics?unreported=true")).body.items.map((one: any) => one.code).toSorted();
+    expect(await codes()).toEqual(["M-1", "M-2"]);
+    expect((await city.get("/today")).body.waiting).toMatchObject([{ kind: "ledger.task.unreported" }]);
+    const fact = { quantity: 3, unitId: city.unitId };
+    await city.post("/ledger", { ...fact, id: newId(), metricCode: "M-1", happenedOn: "2026-11-02" });
+    await city.post("/ledger", { ...fact, id: newId(), metricCode: "M-2", happenedOn: "2026-08-02" });
+    expect(await codes()).toEqual(["M-1"]);
+    await city.post("/ledger", { ...fact, id: newId(), metricCode: "M-1", happenedOn: "2026-10-31" });
+    expect(await codes()).toEqual([]);
+    expect((await city.get("/today")).body.waiting).toEqual([]);
+  }),
+);

@@ -13,7 +13,8 @@ import type { metricApi } from "./metric.api.ts";
 import { addMetrics, addYear, listMetrics, listYears } from "./metric.store.ts";
 import { feedKinds, feeds } from "./metrics.ts";
 import { Metric } from "./model.ts";
-import { checkVersion, newestOf } from "./rules.ts";
+import { checkVersion, lastPeriod, newestOf } from "./rules.ts";
+import { listReportedCodes } from "./store.ts";
 
 const shippedFile = join(import.meta.dirname, "../../../data/ledger/metrics.json");
 const Shipped = z.object({
@@ -29,6 +30,7 @@ export async function shipMetrics(ctx: Context, validFrom: Day): Promise<number>
   const { metrics } = Shipped.parse(JSON.parse(readFileSync(shippedFile, "utf8")));
   const known = new Set((await listMetrics(ctx.db, ctx.scope)).map((metric) => metric.code));
   const blank = {
+    period: "year" as const,
     feed: "",
     picked: [],
     numerator: null,
@@ -43,10 +45,28 @@ export async function shipMetrics(ctx: Context, validFrom: Day): Promise<number>
   return addMetrics(ctx.db, ctx.scope, added);
 }
 
+/** Metrics that units report by month or quarter and of whose last whole one nobody reported anything. */
+export async function unreportedOf(ctx: Context): Promise<Metric[]> {
+  const day = await today(ctx);
+  const asked = newestOf(await listMetrics(ctx.db, ctx.scope)).filter(
+    (metric) => metric.isActive && metric.feed === "" && metric.kind !== "ratio" && metric.period !== "year",
+  );
+  const silent: Metric[] = [];
+  for (const period of ["month", "quarter"] as const) {
+    const own = asked.filter((metric) => metric.period === period);
+    const codes = own.map((metric) => metric.code);
+    const known = new Set(await listReportedCodes(ctx.db, ctx.scope, codes, lastPeriod(period, day)));
+    silent.push(...own.filter((metric) => !known.has(metric.code)));
+  }
+  return silent;
+}
+
 export const metricActions: ActionsFor<typeof metricApi> = {
-  async listMetrics(ctx, { search = "", reported }) {
+  async listMetrics(ctx, { search = "", reported, unreported }) {
+    const silent = unreported === true ? new Set((await unreportedOf(ctx)).map((one) => one.code)) : null;
     const items = newestOf(await listMetrics(ctx.db, ctx.scope)).filter(
       (metric) =>
+        (silent === null || silent.has(metric.code)) &&
         (metric.name.includes(search) || metric.code.includes(search.toUpperCase())) &&
         (reported !== true || (metric.isActive && metric.feed === "" && metric.kind !== "ratio")),
     );

@@ -18,8 +18,8 @@ export const metricApi = {
     method: "GET",
     path: "/metrics",
     may: "ledger.view",
-    /** The newest version of each; `reported` leaves out what rooms count and what is a share. */
-    input: PageInput.extend({ search: note(60).optional(), reported: Flag.optional() }),
+    /** The newest version of each; `reported` leaves out what rooms count and what is a share, `unreported` all but what is missing of the last month or quarter. */
+    input: PageInput.extend({ search: note(60).optional(), reported: Flag.optional(), unreported: Flag.optional() }),
     output: pageOf(Metric),
     fails: [],
   }),

@@ -16,6 +16,10 @@ export type MetricKind = z.infer<typeof MetricKind>;
 export const MetricCode = z.string().regex(/^[A-Z][A-Z0-9-]{0,19}$/);
 
 /** One version of a definition (口径). */
+/** 每月、每季、每年. */
+export const MetricPeriod = z.enum(["month", "quarter", "year"]);
+export type MetricPeriod = z.infer<typeof MetricPeriod>;
+
 export const Metric = z.object({
   id: Id,
   code: MetricCode,
@@ -25,6 +29,8 @@ export const Metric = z.object({
   /** 册、块、场次、人次、所、户、%. */
   unit: line(10),
   kind: MetricKind,
+  /** How often units report it. */
+  period: MetricPeriod,
   /** The figures of a room, by name; empty where units report. */
   feed: z.string().max(60),
   /** Only these categories of the feed; none means all. */

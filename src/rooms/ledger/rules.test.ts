@@ -184,3 +184,16 @@ describe("the sheet", () => {
     expect(readEntries([sheet([["一", "二"]])], [])).toBeNull();
   });
 });
+
+describe("the last whole period", () => {
+  test.each([
+    ["month", "2026-11-23", "2026-10-01", "2026-10-31"],
+    ["month", "2026-01-05", "2025-12-01", "2025-12-31"],
+    ["month", "2024-03-01", "2024-02-01", "2024-02-29"],
+    ["quarter", "2026-11-23", "2026-07-01", "2026-09-30"],
+    ["quarter", "2026-03-31", "2025-10-01", "2025-12-31"],
+    ["quarter", "2026-04-01", "2026-01-01", "2026-03-31"],
+  ] as const)("%s before %s: %s to %s", (period, today, from, to) =>
+    expect(rules.lastPeriod(period, today)).toEqual({ from, to }),
+  );
+});

@@ -1,5 +1,6 @@
 /** Decisions of the ledger: which definition holds, what a fact needs, and how facts become a figure. */
 
+import { addDays, addMonths } from "../../kit/day.ts";
 import { refuse } from "../../kit/fault.ts";
 import type { Fact, FeedKind } from "../../kit/metric.ts";
 import type { Day, Id } from "../../kit/shapes.ts";
@@ -159,4 +160,12 @@ export function shareOf(numerator: Figure, denominator: Figure): Figure {
     entries: numerator.entries + denominator.entries,
     parts: { numerator: numerator.value, denominator: denominator.value },
   };
+}
+
+/** The last whole month or quarter before a day, both days included. */
+export function lastPeriod(period: "month" | "quarter", today: Day): { from: Day; to: Day } {
+  const month = Number(today.slice(5, 7));
+  const first = period === "month" ? month : month - ((month - 1) % 3);
+  const start = `${today.slice(0, 4)}-${String(first).padStart(2, "0")}-01`;
+  return { from: addMonths(start, period === "month" ? -1 : -3), to: addDays(start, -1) };
 }

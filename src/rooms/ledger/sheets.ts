@@ -49,6 +49,7 @@ export const metricTable = table<Metric>("metric.list", [
   { key: "name", word: "metric.name", value: (row) => row.name, width: 240 },
   { key: "unit", word: "ledger.measure", value: (row) => row.unit, width: 70 },
   { key: "kind", word: "metric.kind", value: (row, { say }) => say(`metric.kind.${row.kind}`), width: 110 },
+  { key: "period", word: "metric.period", value: (row, { say }) => say(`metric.period.${row.period}`), width: 80 },
   {
     ...{ key: "feed", word: "metric.feed", width: 180 },
     value: (row, { say }) => (row.feed === "" ? say("metric.feed.units") : say(`feed.${row.feed}`)),

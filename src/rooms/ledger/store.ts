@@ -151,3 +151,21 @@ export function listUnreviewed(db: Db, scope: Scope, from: Day, to: Day): Promis
   `,
   );
 }
+
+/** Which of these metrics anybody reported between two days. */
+export async function listReportedCodes(
+  db: Db,
+  scope: Scope,
+  codes: readonly string[],
+  { from, to }: { from: Day; to: Day },
+): Promise<string[]> {
+  const rows = await db.many(
+    LedgerEntry.pick({ metricCode: true }),
+    sql`
+    select distinct metric_code from ledger_entry
+     where city_id = ${scope.cityId} and metric_code = any(${[...codes]}) and happened_on between ${from} and ${to}
+       and state in ('counted', 'waiting')
+  `,
+  );
+  return rows.map((row) => row.metricCode);
+}

@@ -2,6 +2,7 @@
 import type { Context } from "../../kit/action.ts";
 import type { Role } from "../../kit/actor.ts";
 import type { Waiting } from "../../kit/room.ts";
+import { unreportedOf } from "./metric.actions.ts";
 import { listReviews } from "./review.store.ts";
 import { listEntries } from "./store.ts";
 
@@ -21,10 +22,17 @@ async function ofUnit(ctx: Context): Promise<Waiting[]> {
 
 async function ofOffice(ctx: Context): Promise<Waiting[]> {
   const open = (await listReviews(ctx.db, ctx.scope)).filter((review) => review.done < review.drawn);
-  return open.slice(0, most).map((review) => ({
+  const silent = await unreportedOf(ctx);
+  const missing = silent.slice(0, 1).map((first) => ({
+    ...{ kind: "ledger.task.unreported", id: first.id, dueAt: null },
+    title: silent.length === 1 ? first.name : `${first.name}…（${silent.length}）`,
+    path: "ledger/metrics?unreported=true",
+  }));
+  const reviews = open.slice(0, most).map((review) => ({
     ...{ kind: "ledger.task.review", id: review.id, title: review.name, dueAt: null },
     path: `ledger/reviews?open=${review.id}`,
   }));
+  return [...missing, ...reviews];
 }
 
 export async function ledgerTasks(ctx: Context, role: Role): Promise<Waiting[]> {

@@ -10,6 +10,7 @@ export const aMetric = (more: Partial<Metric> = {}): Metric => ({
     name: "宣传品",
     unit: "份",
     kind: "sum",
+    period: "year",
     feed: "",
     picked: [],
   },

@@ -1,5 +1,5 @@
 /** What is counted and how: definitions with their versions, shipped ones to begin with, new ones by hand. */
-import { Form, Input, InputNumber, Select, Space, Switch, Typography } from "antd";
+import { Form, Input, InputNumber, Segmented, Select, Space, Switch, Typography } from "antd";
 import { useState } from "react";
 import { dayIn } from "../../../../kit/day.ts";
 import { newId } from "../../../../kit/id.ts";
@@ -12,7 +12,7 @@ import { Picker } from "../../../../kit/ui/picker.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { useViewer } from "../../../../kit/ui/viewer.tsx";
 import { ledgerApi } from "../../api.ts";
-import { type Metric, MetricKind } from "../../model.ts";
+import { type Metric, MetricKind, MetricPeriod } from "../../model.ts";
 import { metricTable } from "../../sheets.ts";
 
 const showMetric = (metric: Metric) => ({ value: metric.code, label: metric.name });
@@ -71,7 +71,7 @@ function MetricForm({ metric, close }: { metric?: Metric; close: () => void }) {
   const [id] = useState(newId);
   const today = dayIn(timeZone, new Date().toISOString());
   const isFixed = metric !== undefined;
-  const blank = { kind: "sum", feed: "", picked: [], categories: [], isActive: true };
+  const blank = { kind: "sum", period: "year", feed: "", picked: [], categories: [], isActive: true };
   return (
     <ActForm
       endpoint={ledgerApi.addMetric}
@@ -109,6 +109,11 @@ function MetricForm({ metric, close }: { metric?: Metric; close: () => void }) {
               disabled={isFixed}
               options={MetricKind.options.map((value) => ({ value, label: say(`metric.kind.${value}`) }))}
               onChange={() => form.setFieldsValue({ feed: "", picked: [] })}
+            />
+          </Form.Item>
+          <Form.Item name="period" label={say("metric.period")} rules={[{ required: true }]}>
+            <Segmented
+              options={MetricPeriod.options.map((value) => ({ value, label: say(`metric.period.${value}`) }))}
             />
           </Form.Item>
           <Form.Item noStyle shouldUpdate>
@@ -159,6 +164,7 @@ function MetricPanel({ id }: { id: string }) {
                 [say("metric.valid_from"), metric.validFrom],
                 [say("metric.name"), `${metric.name}（${metric.unit}）`],
                 [say("metric.kind"), say(`metric.kind.${metric.kind}`)],
+                [say("metric.period"), say(`metric.period.${metric.period}`)],
                 [say("metric.feed"), say(metric.feed === "" ? "metric.feed.units" : `feed.${metric.feed}`)],
                 ...(metric.kind === "ratio"
                   ? [
@@ -188,7 +194,10 @@ export default function MetricList() {
       name="listMetrics"
       list={ledgerApi.listMetrics}
       table={metricTable}
-      filters={[{ kind: "text", name: "search", word: "metric.search" }]}
+      filters={[
+        { kind: "text", name: "search", word: "metric.search" },
+        { kind: "flag", name: "unreported", word: "metric.unreported_only" },
+      ]}
       panel={(id) => <MetricPanel id={id} />}
       empty={<Nothing words={say("metric.empty")}>{ship}</Nothing>}
       actions={

@@ -40,6 +40,16 @@ function Mark({ step, today }: { step: Step; today: string }) {
   );
 }
 
+/** From its start, or else its first milestone, to its last one: the months in which a task runs. */
+function runsIn(task: NamedTask, steps: readonly Step[], month: string): boolean {
+  const days = steps.filter((step) => step.taskId === task.id).map((step) => step.dueOn);
+  const last = days.at(-1);
+  const first = task.startsOn ?? days[0];
+  if (first === undefined || last === undefined) return false;
+  const at = `${task.year}-${month}`;
+  return first.slice(0, 7) <= at && at <= last.slice(0, 7);
+}
+
 function Rows({ roadmap, tasks }: { roadmap: Roadmap; tasks: NamedTask[] }) {
   return tasks.map((task) => (
     <tr key={task.id}>
@@ -50,7 +60,13 @@ function Rows({ roadmap, tasks }: { roadmap: Roadmap; tasks: NamedTask[] }) {
         </div>
       </th>
       {months.map((month) => (
-        <td key={month} style={{ borderTop: line, borderLeft: line, padding: 4, minWidth: 44, textAlign: "center" }}>
+        <td
+          key={month}
+          style={{
+            ...{ borderTop: line, borderLeft: line, padding: 4, minWidth: 44, textAlign: "center" },
+            ...(runsIn(task, roadmap.milestones, month) ? { background: "#E3F1F1" } : {}),
+          }}
+        >
           {roadmap.milestones
             .filter((step) => step.taskId === task.id && step.dueOn.slice(5, 7) === month)
             .map((step) => (
