@@ -93,6 +93,7 @@ test(
     const length = async (filter: string) => (await city.get(`/problems?limit=100&${filter}`)).body.items.length;
     const open = "state=unassigned,dispatched,rectifying,awaiting_check,suspended";
     const filters = { unit: "unit", standard: "item", area: "region" };
+    expect((await city.get("/tables/listBoardRows.csv?by=unit&days=90")).text).toContain("市城管局,");
     for (const [by, filter] of Object.entries(filters)) {
       const { rows, since } = (await city.get(`/problem-board?by=${by}&days=90`)).body;
       expect(rows.length).toBeGreaterThan(0);

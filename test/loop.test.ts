@@ -364,6 +364,9 @@ test(
     expect((await record(back, "reopened", { note: "又堆了垃圾" })).status).toBe(200);
     city.as(office);
     expect((await city.get(`/problems/${back.id}`)).body).toMatchObject({ state: "rectifying", closedAt: null });
+    const sheet = (await city.get(`/tables/listRechecked.csv?id=${one.id}`)).text;
+    expect(sheet).toContain("又堆了垃圾");
+    expect(sheet.trim().split("\n")).toHaveLength(3);
     const list = (await city.get("/rechecks")).body;
     expect(list.items.find((item: any) => item.id === one.id)).toMatchObject({ done: 2, reopened: 1 });
     expect(await city.events(one.id)).toEqual(["recheck.drawn", "recheck.recorded", "recheck.recorded"]);

@@ -102,6 +102,9 @@ test(
     expect((await city.get("/open-decisions")).body.items).toMatchObject([
       { id: decision, meetingTitle: "推进大会", unitName: "市城管局", dueOn: "2026-12-01" },
     ]);
+    expect((await city.get("/tables/listOpenDecisions.csv")).text).toMatch(
+      /整治背街小巷,推进大会 .*市城管局,2026-12-01/,
+    );
     expect((await city.post("/tasks", input(city, { decisionId: decision }))).status).toBe(200);
     expect((await city.get("/open-decisions")).body.items).toEqual([]);
     expect(fault(await city.post("/tasks", input(city, { decisionId: decision })))).toBe("task.decision_not_found");

@@ -16,9 +16,9 @@ import { mount } from "./mount.ts";
 /** Rows of a page that is read for an export; the loop is free in between. */
 const pageSize = 400;
 
-type Page = { readonly items: readonly unknown[]; readonly next: string | null };
+type Page = { readonly items: readonly unknown[]; readonly next?: string | null };
 
-/** The pages of a list one after the other, in the transaction of the export; the next is read while one is written. */
+/** The pages of a list one after the other (a list without `next` has one page), in the transaction of the export; the next is read while one is written. */
 async function* rowsOf(list: Action, ctx: Context & { call: Call }, input: object, first?: Page) {
   // The store has checked every row; a table reads what it names and nothing else, so the answer's own shape adds nothing.
   const read = (after?: string) => {
@@ -29,7 +29,7 @@ async function* rowsOf(list: Action, ctx: Context & { call: Call }, input: objec
   };
   for (let coming: Promise<Page> | null = first === undefined ? read() : Promise.resolve(first); coming !== null; ) {
     const page: Page = await coming;
-    coming = page.next === null ? null : read(page.next);
+    coming = page.next == null ? null : read(page.next);
     for (const [at, row] of page.items.entries()) {
       // Others are answered in between: a page that is written in one go keeps them all waiting.
       if (at % 50 === 0) await setImmediate();

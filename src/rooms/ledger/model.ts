@@ -15,11 +15,11 @@ export type MetricKind = z.infer<typeof MetricKind>;
 /** Short and speaking, as it stands in templates: `XC-01`. */
 export const MetricCode = z.string().regex(/^[A-Z][A-Z0-9-]{0,19}$/);
 
-/** One version of a definition (口径). */
 /** 每月、每季、每年. */
 export const MetricPeriod = z.enum(["month", "quarter", "year"]);
 export type MetricPeriod = z.infer<typeof MetricPeriod>;
 
+/** One version of a definition (口径). */
 export const Metric = z.object({
   id: Id,
   code: MetricCode,

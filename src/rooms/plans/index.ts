@@ -4,7 +4,7 @@ import { plansActions } from "./actions.ts";
 import { plansApi, plansRights } from "./api.ts";
 import { plansJobs } from "./jobs.ts";
 import { plansFaults } from "./model.ts";
-import { brandTable, incomingTable, lateTable, targetTable, taskTable } from "./sheets.ts";
+import { brandTable, decisionTable, incomingTable, lateTable, targetTable, taskTable } from "./sheets.ts";
 import { planTasks } from "./tasks.ts";
 import { plansWords } from "./words.ts";
 
@@ -21,7 +21,7 @@ export const plans = room({
   jobs: plansJobs,
   tables: {
     ...{ listTasks: taskTable, listLate: lateTable, listTargets: targetTable },
-    ...{ listIncoming: incomingTable, listBrands: brandTable },
+    ...{ listIncoming: incomingTable, listBrands: brandTable, listOpenDecisions: decisionTable },
   },
   tasks: planTasks,
 });

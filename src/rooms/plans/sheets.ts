@@ -3,7 +3,7 @@ import { table } from "../../kit/table.ts";
 import type { NamedBrand } from "./brand.model.ts";
 import type { NamedIncoming } from "./incoming.model.ts";
 import type { LateRow } from "./late.model.ts";
-import type { NamedTask } from "./model.ts";
+import type { NamedTask, OpenDecision } from "./model.ts";
 import type { TargetRow } from "./target.api.ts";
 
 export const taskTable = table<NamedTask>("task.list", [
@@ -67,4 +67,11 @@ export const brandTable = table<NamedBrand>("brand.list", [
   { key: "recommendedOn", word: "brand.on", value: (row) => row.recommendedOn, width: 110 },
   { key: "result", word: "brand.result", value: (row) => row.result, width: 160 },
   { key: "summary", word: "brand.summary", value: (row) => row.summary, width: 300, spare: true },
+]);
+
+export const decisionTable = table<OpenDecision>("task.decisions", [
+  { key: "text", word: "meeting.decisions", value: (row) => row.text },
+  { key: "source", word: "task.source", value: (row) => `${row.meetingTitle} ${row.heldOn}` },
+  { key: "unitName", word: "task.lead", value: (row) => row.unitName },
+  { key: "dueOn", word: "task.due_on", value: (row) => row.dueOn },
 ]);

@@ -4,7 +4,7 @@ import { addDays, instantAt } from "../../kit/day.ts";
 import { startOfDay, timeZone, today } from "../../kit/db/setting.store.ts";
 import type { Day } from "../../kit/shapes.ts";
 import type { boardApi } from "./board.api.ts";
-import type { FlowWeek, UnitStates } from "./board.model.ts";
+import type { BoardBy, BoardRow, FlowWeek, UnitStates } from "./board.model.ts";
 import { countBoard, countFlow, countStates, listProblemPlaces } from "./board.store.ts";
 import { openByAge, threeNumbers } from "./figures.actions.ts";
 import { weekOf } from "./week.rules.ts";
@@ -47,13 +47,15 @@ async function flow(ctx: Context): Promise<FlowWeek[]> {
   });
 }
 
+const rowsOf = async (ctx: Context, by: BoardBy, days: number): Promise<BoardRow[]> =>
+  countBoard(ctx.db, ctx.scope, { by, from: await startOfDay(ctx, days), now: ctx.now });
+
 export const boardActions: ActionsFor<typeof boardApi> = {
   getProblemBoard: (ctx, { by, days }) =>
     fresh(ctx, `board ${by} ${days}`, async () => {
-      const from = await startOfDay(ctx, days);
       const { found, repeated, closed, closedAtFirstCheck } = await threeNumbers(ctx, recentDays);
       return {
-        rows: await countBoard(ctx.db, ctx.scope, { by, from, now: ctx.now }),
+        rows: await rowsOf(ctx, by, days),
         flow: await flow(ctx),
         ages: await openByAge(ctx),
         recent: { days: recentDays, found, repeated, closed, closedAtFirstCheck },
@@ -61,6 +63,8 @@ export const boardActions: ActionsFor<typeof boardApi> = {
         recentSince: await sinceDay(ctx, recentDays),
       };
     }),
+
+  listBoardRows: async (ctx, { by, days }) => ({ items: await rowsOf(ctx, by, days) }),
 
   listProblemPlaces: async (ctx) => ({ items: await listProblemPlaces(ctx.db, ctx.scope, ctx.now) }),
 

@@ -4,13 +4,18 @@ import { endpoint } from "../../kit/endpoint.ts";
 import { Day } from "../../kit/shapes.ts";
 import { BoardBy, BoardRow, FlowWeek, ProblemPlace, UnitStates } from "./board.model.ts";
 
+const BoardInput = z.object({
+  by: BoardBy.default("unit"),
+  days: z.coerce.number().int().min(1).max(1_100).default(90),
+});
+
 export const boardApi = {
   /** Counts may be two seconds old. */
   getProblemBoard: endpoint({
     method: "GET",
     path: "/problem-board",
     may: "board.view",
-    input: z.object({ by: BoardBy.default("unit"), days: z.coerce.number().int().min(1).max(1_100).default(90) }),
+    input: BoardInput,
     output: z.object({
       rows: z.array(BoardRow),
       /** First days of the period of the rows and of the recent numbers, for the lists behind them. */
@@ -26,6 +31,15 @@ export const boardApi = {
         closedAtFirstCheck: z.int(),
       }),
     }),
+    fails: [],
+  }),
+  /** The rows of the board alone, for the export. */
+  listBoardRows: endpoint({
+    method: "GET",
+    path: "/problem-board/rows",
+    may: "board.view",
+    input: BoardInput,
+    output: z.object({ items: z.array(BoardRow) }),
     fails: [],
   }),
   listProblemPlaces: endpoint({

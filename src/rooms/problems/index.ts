@@ -5,7 +5,7 @@ import { problemsApi, problemsRights } from "./api.ts";
 import { problemsJobs } from "./jobs.ts";
 import { problemFaults } from "./model.ts";
 import { problemPages } from "./pages.ts";
-import { ladderTable, problemTable, weekTable } from "./sheets.ts";
+import { boardTable, ladderTable, problemTable, recheckedTable, weekTable } from "./sheets.ts";
 import { problemTasks } from "./tasks.ts";
 import { problemsWords } from "./words.ts";
 
@@ -34,7 +34,10 @@ export const problems = room({
   faults: problemFaults,
   rights: problemsRights,
   jobs: problemsJobs,
-  tables: { listProblems: problemTable, listWeekUnits: weekTable, listLadder: ladderTable },
+  tables: {
+    ...{ listProblems: problemTable, listWeekUnits: weekTable, listLadder: ladderTable },
+    ...{ listBoardRows: boardTable, listRechecked: recheckedTable },
+  },
   pages: problemPages,
   tasks: problemTasks,
 });

@@ -1,8 +1,10 @@
 /** Problems as lists and exports show them. */
 import { showHundredths } from "../../kit/fraction.ts";
 import { table } from "../../kit/table.ts";
+import type { BoardRow } from "./board.model.ts";
 import type { LadderRow } from "./ladder.model.ts";
 import type { ListedProblem } from "./model.ts";
+import type { RecheckedRow } from "./recheck.model.ts";
 import { numberOf } from "./rules.ts";
 import type { WeekRow } from "./week.model.ts";
 
@@ -87,4 +89,28 @@ export const weekTable = table<WeekRow>("week.title", [
   },
   { key: "blackWeeks", word: "week.black_weeks", value: (row) => row.blackWeeks, width: 100 },
   { key: "rung", word: "week.rung", value: (row) => row.rung ?? "", width: 160 },
+]);
+
+export const boardTable = table<BoardRow>("board.title", [
+  { key: "name", word: "board.name", value: (row) => row.name },
+  { key: "open", word: "board.open", value: (row) => row.open },
+  { key: "overdue", word: "board.overdue", value: (row) => row.overdue },
+  { key: "found", word: "board.found", value: (row) => row.found },
+  { key: "closed", word: "board.closed", value: (row) => row.closed },
+  { key: "first", word: "board.first", value: (row) => row.closedAtFirstCheck },
+  { key: "repeated", word: "board.repeated", value: (row) => row.repeated },
+]);
+
+export const recheckedTable = table<RecheckedRow>("recheck.title", [
+  { key: "number", word: "problem.number", value: (row) => numberOf(row) },
+  { key: "description", word: "problem.description", value: (row) => row.description },
+  { key: "place", word: "problem.place", value: (row) => row.siteName ?? row.place },
+  { key: "areaName", word: "recheck.area", value: (row) => row.areaName },
+  { key: "unitName", word: "problem.unit", value: (row) => row.unitName },
+  {
+    ...{ key: "outcome", word: "recheck.outcome" },
+    value: (row, { say }) => say(row.outcome === null ? "recheck.waiting" : `recheck.outcome.${row.outcome}`),
+  },
+  { key: "doneByName", word: "recheck.by", value: (row) => row.doneByName },
+  { key: "note", word: "problem.note", value: (row) => row.note },
 ]);

@@ -8,6 +8,7 @@ import { ActButton, FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useListAddress } from "../../../../kit/ui/address.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
+import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useViewer } from "../../../../kit/ui/viewer.tsx";
@@ -99,6 +100,11 @@ function Drawn({ id }: { id: string }) {
     <Loading of={useLoad(ledgerApi.listReviewed, { id })}>
       {({ items }) => (
         <Table
+          title={() => (
+            <Flex justify="end">
+              <ExportButton name="listReviewed" list={ledgerApi.listReviewed} input={{ id }} />
+            </Flex>
+          )}
           size="small"
           rowKey="id"
           dataSource={items}

@@ -1,8 +1,9 @@
 /** What meetings decided and nobody has taken up: each becomes a task with one press and what is missing filled in. */
-import { Space, Table, Typography } from "antd";
+import { Flex, Space, Table, Typography } from "antd";
 import { Link } from "react-router";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
+import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { useViewer } from "../../../../kit/ui/viewer.tsx";
 import { plansApi } from "../../api.ts";
@@ -13,9 +14,12 @@ export default function DecisionPage() {
   const { say } = useViewer();
   return (
     <Space orientation="vertical" size={16} style={{ width: "100%" }}>
-      <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-        {say("task.decisions")}
-      </Typography.Title>
+      <Flex wrap gap={12} justify="space-between" align="center">
+        <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
+          {say("task.decisions")}
+        </Typography.Title>
+        <ExportButton name="listOpenDecisions" list={plansApi.listOpenDecisions} input={{}} />
+      </Flex>
       <Loading of={useLoad(plansApi.listOpenDecisions, {})}>
         {({ items }) =>
           items.length === 0 ? (

@@ -7,6 +7,7 @@ import { newId } from "../../../../kit/id.ts";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
+import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
@@ -108,6 +109,11 @@ function Drawn({ recheck }: { recheck: RecheckRow }) {
     <Loading of={useLoad(problemsApi.listRechecked, { id: recheck.id })}>
       {({ items }) => (
         <Table
+          title={() => (
+            <Flex justify="end">
+              <ExportButton name="listRechecked" list={problemsApi.listRechecked} input={{ id: recheck.id }} />
+            </Flex>
+          )}
           size="small"
           rowKey="id"
           dataSource={items}

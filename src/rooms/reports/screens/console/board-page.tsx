@@ -7,6 +7,7 @@ import type { Day } from "../../../../kit/shapes.ts";
 import { useListAddress } from "../../../../kit/ui/address.ts";
 import { Chart } from "../../../../kit/ui/chart.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
+import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { Loading } from "../../../../kit/ui/states.tsx";
 import { useSay, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { inspectionsApi } from "../../../inspections/api.ts";
@@ -86,7 +87,11 @@ function Ranks({ by, days, since, rows }: { by: BoardBy; days: number; since: Da
       more === undefined || value(row) === 0 ? value(row) : <Link to={to(row, more)}>{value(row)}</Link>,
   });
   return (
-    <Card size="small" title={say("board.list_title", { days })}>
+    <Card
+      size="small"
+      title={say("board.list_title", { days })}
+      extra={<ExportButton name="listBoardRows" list={problemsApi.listBoardRows} input={{ by, days }} />}
+    >
       <Table<BoardRow>
         size="small"
         rowKey="key"

@@ -1,11 +1,11 @@
 /** Parts of a score with rank and pass rate, and the scores of earlier rounds. */
 
-import { Button, Flex, Select, Space, Table, Typography } from "antd";
-import { addressOf } from "../../../../kit/client/api.ts";
+import { Flex, Select, Space, Table, Typography } from "antd";
 import { showScore } from "../../../../kit/fraction.ts";
 import { useListAddress } from "../../../../kit/ui/address.ts";
 import { Chart } from "../../../../kit/ui/chart.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
+import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
@@ -29,11 +29,7 @@ export function Ranks({ of, passLine }: { of: Of; passLine: number }) {
           onChange={(chosen) => address.set({ by: chosen })}
           options={Dimension.options.map((value) => ({ value, label: say(`score.by.${value}`) }))}
         />
-        <Button
-          href={addressOf({ ...scoringApi.listScoreGroups, path: "/tables/listScoreGroups.xlsx" }, { ...of, by })}
-        >
-          {say("ui.export_excel")}
-        </Button>
+        <ExportButton name="listScoreGroups" list={scoringApi.listScoreGroups} input={{ ...of, by }} />
       </Flex>
       <Typography.Text type="secondary">
         {say("score.pass_line", { line: showScore(passLine) })}。{say("score.rank_help")}

@@ -1,9 +1,9 @@
 /** What costs most, and what of it could be won back soonest. */
 
-import { Button, Flex, Space, Table, Typography } from "antd";
-import { addressOf } from "../../../../kit/client/api.ts";
+import { Flex, Space, Table, Typography } from "antd";
 import { showScore } from "../../../../kit/fraction.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
+import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { Loading } from "../../../../kit/ui/states.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
 import { scoringApi } from "../../api.ts";
@@ -17,9 +17,7 @@ export function Losses({ of, onOpen }: { of: Of; onOpen: (code: string) => void 
     <Space orientation="vertical" size={8} style={{ width: "100%" }}>
       <Flex wrap gap={8} justify="space-between" align="center">
         <Typography.Text type="secondary">{say("score.ease_help")}</Typography.Text>
-        <Button href={addressOf({ ...scoringApi.listLosses, path: "/tables/listLosses.xlsx" }, of)}>
-          {say("ui.export_excel")}
-        </Button>
+        <ExportButton name="listLosses" list={scoringApi.listLosses} input={of} />
       </Flex>
       <Loading of={loaded}>
         {({ items }) => (
