@@ -2,7 +2,6 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import sharp from "sharp";
 import { beforeEach, expect, test } from "vitest";
 import { newId } from "../src/kit/id.ts";
 import { runTask } from "../src/kit/jobs/queue.ts";
@@ -11,20 +10,10 @@ import { addSeries, papers } from "../src/rooms/papers/index.ts";
 import { rounds } from "../src/rooms/rounds/index.ts";
 import { inNewCity, openForTests, type TestCity } from "./city.ts";
 import { withFramework, withRound, withSites } from "./stage.ts";
+import { aPhoto, faultOf, visitTo } from "./visits.ts";
 
 openForTests();
 beforeEach(() => setStorage(diskStorage(mkdtempSync(join(tmpdir(), "tongchuang-visits-")))));
-
-const fault = (answer: { body: { type?: string } }) => answer.body.type?.replace("/faults/", "");
-
-async function photo(city: TestCity): Promise<string> {
-  const id = newId();
-  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: "teal" } })
-    .jpeg()
-    .toBuffer();
-  await city.upload(`/evidence?id=${id}&origin=camera&fileName=a.jpg`, bytes, "image/jpeg");
-  return id;
-}
 
 async function staged(city: TestCity, sites = 3) {
   const { editionId, standards } = await withFramework(city);
@@ -36,23 +25,6 @@ async function staged(city: TestCity, sites = 3) {
   return { ...round, editionId, standards, inspector, assigned: body.sites as any[] };
 }
 
-/** A visit to an assigned site with one answer for each question. */
-const visitTo = (site: any, answers: object[], more: object = {}) => ({
-  ...{
-    id: newId(),
-    drawnSiteId: site.id,
-    beganAt: "2026-11-23T01:00:00.000Z",
-    endedAt: "2026-11-23T01:20:00.000Z",
-    farReason: "",
-  },
-  position: { longitude: site.longitude, latitude: site.latitude, accuracyMetres: 8 },
-  observations: site.questions.map((question: any, at: number) => ({
-    id: newId(),
-    checkItemId: question.id,
-    ...answers[at],
-  })),
-  ...more,
-});
 const good = [{ answer: { kind: "conform", value: true } }, { answer: { kind: "count", value: 0 } }];
 
 test(
@@ -71,7 +43,7 @@ test(
       ["1-1-1", "conform", "scale.binary"],
       ["1-1-2", "count", "scale.deduct"],
     ]);
-    const uploadId = await photo(city);
+    const uploadId = await aPhoto(city);
     const faulty = [
       {
         answer: { kind: "conform", value: false },
@@ -89,7 +61,7 @@ test(
     expect(new Set(copies.map((copy) => JSON.stringify([copy.status, copy.body])))).toHaveProperty("size", 1);
     expect(copies[0]?.body).toMatchObject({ id: visit.id, faults: 1 });
     expect(
-      fault(
+      faultOf(
         await city.post("/visits", {
           ...visit,
           id: newId(),
@@ -139,25 +111,27 @@ test(
     const [site] = assigned;
     const send = (answers: object[], more: object = {}) => city.post("/visits", visitTo(site, answers, more));
     const no = { answer: { kind: "conform", value: false } };
-    expect(fault(await send([no, good[1] as object]))).toBe("visit.needs_photo");
-    expect(fault(await send([no, good[1] as object].map((one) => ({ ...one, photos: [{ uploadId: newId() }] }))))).toBe(
-      "evidence.not_uploaded",
-    );
-    expect(fault(await send([{ answer: null }, good[1] as object]))).toBe("visit.needs_reason");
-    expect(fault(await send([{ answer: { kind: "count", value: 1 } }, good[1] as object]))).toBe("visit.answer_unfit");
+    expect(faultOf(await send([no, good[1] as object]))).toBe("visit.needs_photo");
     expect(
-      fault(
+      faultOf(await send([no, good[1] as object].map((one) => ({ ...one, photos: [{ uploadId: newId() }] })))),
+    ).toBe("evidence.not_uploaded");
+    expect(faultOf(await send([{ answer: null }, good[1] as object]))).toBe("visit.needs_reason");
+    expect(faultOf(await send([{ answer: { kind: "count", value: 1 } }, good[1] as object]))).toBe(
+      "visit.answer_unfit",
+    );
+    expect(
+      faultOf(
         await city.post("/visits", { ...visitTo(site, good), observations: visitTo(site, good).observations.slice(1) }),
       ),
     ).toBe("visit.not_whole");
-    expect(fault(await send([{ ...good[0], checkItemId: newId() }, good[1] as object]))).toBe("visit.unknown_item");
+    expect(faultOf(await send([{ ...good[0], checkItemId: newId() }, good[1] as object]))).toBe("visit.unknown_item");
     const far = { position: { longitude: 128, latitude: 50.24, accuracyMetres: 8 } };
     const answer = await send(good, far);
-    expect(fault(answer)).toBe("visit.too_far");
+    expect(faultOf(answer)).toBe("visit.too_far");
     expect(answer.body.title).toMatch(/\d+ 米/);
-    expect(fault(await send(good, { endedAt: "2026-11-23T00:00:00.000Z" }))).toBe("visit.ends_before_start");
-    expect(fault(await send(good, { endedAt: "2026-11-24T00:00:00.000Z" }))).toBe("visit.in_future");
-    expect(fault(await send(good, { drawnSiteId: newId() }))).toBe("visit.not_assigned");
+    expect(faultOf(await send(good, { endedAt: "2026-11-23T00:00:00.000Z" }))).toBe("visit.ends_before_start");
+    expect(faultOf(await send(good, { endedAt: "2026-11-24T00:00:00.000Z" }))).toBe("visit.in_future");
+    expect(faultOf(await send(good, { drawnSiteId: newId() }))).toBe("visit.not_assigned");
     expect(await city.sql("select id from visit where city_id = $1", [city.cityId])).toEqual([]);
     expect(await city.sql("select id from problem where city_id = $1", [city.cityId])).toEqual([]);
     expect((await send(good, { ...far, farReason: "大门在另一侧" })).status).toBe(200);
@@ -176,7 +150,7 @@ test(
     });
     expect(replaced.status).toBe(200);
     city.as(inspector);
-    expect(fault(await city.post("/visits", visitTo(assigned[0], good)))).toBe("visit.site_replaced");
+    expect(faultOf(await city.post("/visits", visitTo(assigned[0], good)))).toBe("visit.site_replaced");
     expect((await city.post("/visits", visitTo(assigned[1], good))).status).toBe(200);
     city.as(office);
     const running = (await city.get(`/rounds/${roundId}`)).body;
@@ -188,7 +162,7 @@ test(
     city.as(office);
     await city.post(`/rounds/${roundId}/freeze`, { version: finished.version });
     city.as(inspector);
-    expect(fault(await city.post("/visits", visitTo(assigned[1], good)))).toBe("visit.round_frozen");
+    expect(faultOf(await city.post("/visits", visitTo(assigned[1], good)))).toBe("visit.round_frozen");
   }),
 );
 
@@ -200,9 +174,9 @@ test(
     const stranger = await city.someone("inspector");
     city.as(stranger);
     expect((await city.get("/my-visits")).body.sites).toEqual([]);
-    expect(fault(await city.post("/visits", visitTo(assigned[1], good)))).toBe("visit.not_assigned");
+    expect(faultOf(await city.post("/visits", visitTo(assigned[1], good)))).toBe("visit.not_assigned");
     expect((await city.get("/visits")).body.items).toEqual([]);
-    expect(fault(await city.get(`/visits/${newId()}`))).toBe("visit.not_found");
+    expect(faultOf(await city.get(`/visits/${newId()}`))).toBe("visit.not_found");
     city.as(await city.someone("county", { regionCode: city.countyCode }));
     expect((await city.get("/visits")).body.items).toHaveLength(1);
     city.as(await city.someone("county", { regionCode: city.otherCountyCode }));

@@ -107,6 +107,7 @@ export async function withRound(
   editionId: Id,
   inspector: Who,
   wanted: number,
+  others: readonly Who[] = [],
 ): Promise<{ roundId: Id; teamId: Id }> {
   const [roundId, teamId] = [newId(), newId()];
   await city.inside(async (ctx) => {
@@ -123,7 +124,9 @@ export async function withRound(
     });
     await planRound(ctx, roundId, 1, [{ siteTypeCode: "park", areaCode: city.countyCode, wanted, how: "绕行一圈" }]);
     await drawRound(ctx, roundId, 2, "20261123");
-    await makeTeams(ctx, roundId, 3, [{ id: teamId, name: "第一组", groupId: null, personIds: [inspector.personId] }]);
+    await makeTeams(ctx, roundId, 3, [
+      { id: teamId, name: "第一组", groupId: null, personIds: [inspector, ...others].map((one) => one.personId) },
+    ]);
   });
   return { roundId, teamId };
 }

@@ -11,6 +11,7 @@ import { Watch } from "../framework/terms.model.ts";
 import { BoardBy } from "../problems/board.model.ts";
 import { Assignment } from "../rounds/model.ts";
 import { NamedObservation, NamedVisit } from "./model.ts";
+import { WatchRecord } from "./record.model.ts";
 
 /** One question of a check-list as the phone asks it. */
 export const Question = z.object({
@@ -28,7 +29,16 @@ export const Question = z.object({
 export type Question = z.infer<typeof Question>;
 
 /** Everything the phone needs to work without signal. */
-export const AssignedSite = Assignment.extend({ isPhone: z.boolean(), questions: z.array(Question) });
+export const AssignedSite = Assignment.extend({
+  isPhone: z.boolean(),
+  questions: z.array(Question),
+  /** Who else is on the team, for visits by two. */
+  companions: z.array(z.object({ id: Id, name: z.string() })),
+  /** What was wrong here the last time, and whether it was put right since. */
+  lastFaults: z.array(
+    z.object({ itemId: Id, note: z.string(), place: z.string(), madeAt: Instant, isOpen: z.boolean() }),
+  ),
+});
 export type AssignedSite = z.infer<typeof AssignedSite>;
 
 const ObservationInput = z.object({
@@ -38,8 +48,16 @@ const ObservationInput = z.object({
   naReason: note(200).default(""),
   note: note(1_000).default(""),
   place: note(200).default(""),
+  record: WatchRecord.nullable().default(null),
   photos: z
-    .array(z.object({ uploadId: Id, caption: note(300).default("") }))
+    .array(
+      z.object({
+        uploadId: Id,
+        caption: note(300).default(""),
+        /** The copy with time and place written on it, beside the clean one. */
+        stampedId: Id.nullable().default(null),
+      }),
+    )
     .max(12)
     .default([]),
 });
@@ -65,6 +83,7 @@ export const inspectionsApi = {
     input: z.object({
       id: Id,
       drawnSiteId: Id,
+      companionId: Id.nullable().default(null),
       beganAt: Instant,
       endedAt: Instant,
       position: Position.extend({ accuracyMetres: z.number().min(0).max(100_000) }).nullable(),
@@ -86,6 +105,7 @@ export const inspectionsApi = {
       "visit.too_far",
       "visit.ends_before_start",
       "visit.in_future",
+      "visit.no_companion",
       ...citingFails,
     ],
   }),

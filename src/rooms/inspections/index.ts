@@ -6,7 +6,7 @@ import { inspectionsFaults } from "./model.ts";
 import { visitTable } from "./sheets.ts";
 import { inspectionsWords } from "./words.ts";
 
-export { sendVisit } from "./actions.ts";
+export { sendVisit } from "./intake.actions.ts";
 
 export { inspectionsMetrics } from "./metrics.ts";
 

@@ -19,7 +19,7 @@ export function listVisitFacts(
       from visit v
       join site s on s.city_id = v.city_id and s.id = v.site_id
       join region r on r.city_id = s.city_id and r.code = s.region_code
-     where v.city_id = ${scope.cityId} and v.ended_at >= ${from} and v.ended_at < ${to} ${inside("r.path", scope.regionPath)}
+     where v.city_id = ${scope.cityId} and v.ended_at >= ${from} and v.ended_at < ${to} and not v.is_second ${inside("r.path", scope.regionPath)}
      group by 1, 2, 3, 4, 5 order by 1, 5
   `,
   );

@@ -4,6 +4,7 @@ import { faults } from "../../kit/fault.ts";
 import { setting } from "../../kit/setting.ts";
 import { Id, Instant, note } from "../../kit/shapes.ts";
 import { Answer } from "../framework/model.ts";
+import { WatchRecord } from "./record.model.ts";
 
 export const Verdict = z.enum(["conform", "fault", "not_applicable"]);
 export type Verdict = z.infer<typeof Verdict>;
@@ -18,6 +19,10 @@ export const Visit = z.object({
   siteId: Id,
   teamId: Id.nullable(),
   personId: Id,
+  /** Who went along (双人考察). */
+  companionId: Id.nullable(),
+  /** Another reading of a site that was visited before: it is compared, never counted. */
+  isSecond: z.boolean(),
   beganAt: Instant,
   endedAt: Instant,
   receivedAt: Instant,
@@ -29,6 +34,8 @@ export const Visit = z.object({
   farReason: note(200),
   note: note(1_000),
   origin: VisitOrigin,
+  /** The account that typed a paper record for the inspector (代录). */
+  typedBy: Id.nullable(),
 });
 export type Visit = z.infer<typeof Visit>;
 
@@ -48,6 +55,13 @@ export const Observation = z.object({
   place: note(200),
   madeAt: Instant,
   problemId: Id.nullable(),
+  record: WatchRecord.nullable(),
+  /** False once a correction stands beside it. */
+  isCurrent: z.boolean(),
+  isSecond: z.boolean(),
+  correctsId: Id.nullable(),
+  correctionReason: note(200),
+  correctedBy: Id.nullable(),
 });
 export type Observation = z.infer<typeof Observation>;
 
@@ -87,4 +101,5 @@ export const inspectionsFaults = faults({
   "visit.too_far": 422,
   "visit.ends_before_start": 422,
   "visit.in_future": 422,
+  "visit.no_companion": 422,
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { metresApart } from "../../kit/earth.ts";
 import type { Answer, CheckItem, EditionRules, Standard } from "../framework/model.ts";
 import type { AssignedSite } from "./api.ts";
-import { checkDistance, checkTimes, checkWhole, judge, type Said, sayAnswer } from "./rules.ts";
+import { checkCompanion, checkDistance, checkTimes, checkWhole, judge, type Said, sayAnswer } from "./rules.ts";
 import { type Draft, type DraftAnswer, looksFaulty, missingIn, visitOf } from "./screens/field/draft.ts";
 import { inspectionsWords } from "./words.ts";
 
@@ -19,12 +19,19 @@ const said = (more: Partial<Said>): Said => ({
     note: "",
     place: "",
     photos: [],
+    record: null,
   },
   ...more,
 });
 const item = (id: string, itemId: string) => ({ id, itemId, text: "标准" }) as unknown as CheckItem;
 
 describe("a visit", () => {
+  test("by two is made with somebody else of the same team", () => {
+    expect(() => checkCompanion(null, [])).not.toThrow();
+    expect(() => checkCompanion("b", ["b", "c"])).not.toThrow();
+    expect(() => checkCompanion("d", ["b", "c"])).toThrow("visit.no_companion");
+  });
+
   test("has its times in order and not in the future, some minutes of a fast clock aside", () => {
     expect(() => checkTimes({ beganAt: now, endedAt: "2026-11-23T02:09:00.000Z" }, now)).not.toThrow();
     expect(() => checkTimes({ beganAt: now, endedAt: "2026-11-23T02:11:00.000Z" }, now)).toThrow("visit.in_future");
@@ -57,7 +64,7 @@ test.each<[string, Partial<Said>, boolean, string]>([
   ["a fault needs a photo", { answer: { kind: "conform", value: false } }, false, "visit.needs_photo"],
   [
     "with a photo it is a fault",
-    { answer: { kind: "conform", value: false }, photos: [{ uploadId: "u", caption: "" }] },
+    { answer: { kind: "conform", value: false }, photos: [{ uploadId: "u", caption: "", stampedId: null }] },
     false,
     "fault",
   ],

@@ -6,6 +6,7 @@ import type { Sorts } from "../../kit/sort.ts";
 import type { Answer, CheckItem, EditionRules, Standard } from "../framework/model.ts";
 import { fits, verdictOf } from "../framework/rules.ts";
 import type { NamedVisit, Verdict } from "./model.ts";
+import type { WatchRecord } from "./record.model.ts";
 
 /** What a phone says of one check item. */
 export type Said = {
@@ -15,7 +16,8 @@ export type Said = {
   readonly naReason: string;
   readonly note: string;
   readonly place: string;
-  readonly photos: readonly { uploadId: Id; caption: string }[];
+  readonly photos: readonly { uploadId: Id; caption: string; stampedId: Id | null }[];
+  readonly record: WatchRecord | null;
 };
 
 /** Clocks of phones run a little ahead; more than this is a wrong clock. */
@@ -24,6 +26,11 @@ const aheadMs = 10 * 60_000;
 export function checkTimes(visit: { beganAt: Instant; endedAt: Instant }, now: Instant): void {
   if (visit.endedAt < visit.beganAt) refuse("visit.ends_before_start");
   if (visit.endedAt > addMilliseconds(now, aheadMs)) refuse("visit.in_future");
+}
+
+/** Whoever went along belongs to the team; nobody goes along with themselves. */
+export function checkCompanion(companionId: Id | null, others: readonly Id[]): void {
+  if (companionId !== null && !others.includes(companionId)) refuse("visit.no_companion");
 }
 
 export function checkDistance(metres: number | null, farMetres: number, reason: string): void {

@@ -1,10 +1,10 @@
-/** Tables: visit, observation, observation_tally; reads round, drawn_site, site, site_type, region, person, round_team, item. */
+/** Tables: visit, observation, observation_tally; reads problem, round, drawn_site, site, site_type, region, person, round_team, item. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
 import { goesOn, inOrder } from "../../kit/db/sort.ts";
 import { columnsOf, empty, insertAllOf, insertOf, inside, raw, type Sql, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
-import type { Id, Instant } from "../../kit/shapes.ts";
+import { Id, Instant } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
 import type { BoardBy } from "../problems/board.model.ts";
 import type { SiteTypeCode } from "../sites/model.ts";
@@ -23,7 +23,7 @@ const from = raw(`visit v
   join person p on p.city_id = v.city_id and p.id = v.person_id
   left join round_team m on m.city_id = v.city_id and m.id = v.team_id
   cross join lateral (select count(*) as observations, count(*) filter (where o.verdict = 'fault') as faults
-                        from observation o where o.city_id = v.city_id and o.visit_id = v.id) n`);
+                        from observation o where o.city_id = v.city_id and o.visit_id = v.id and o.is_current) n`);
 const visible = (scope: VisitScope) => sql`
   ${inside("r.path", scope.regionPath)} ${scope.ownOnly === true ? sql`and v.person_id = ${scope.personId}` : empty}`;
 
@@ -72,7 +72,7 @@ export function listObservations(db: Db, scope: Scope, visitId: Id): Promise<Nam
     select ${columnsOf(Observation, "o")}, i.code as item_code, i.text as item_text
       from observation o join item i on i.city_id = o.city_id and i.id = o.item_id
      where o.city_id = ${scope.cityId} and o.visit_id = ${visitId}
-     order by o.position, o.id
+     order by o.position, o.made_at, o.id
   `,
   );
 }
@@ -83,6 +83,45 @@ export async function addVisit(db: Db, scope: Scope, visit: Visit): Promise<bool
     (await db.run(
       sql`${insertOf("visit", { cityId: scope.cityId, ...visit })} on conflict (city_id, drawn_site_id, person_id) do nothing`,
     )) === 1
+  );
+}
+
+/** True when somebody's visit to this drawn site has come in before; two that come together wait for each other here. */
+export async function isVisited(db: Db, scope: Scope, drawnSiteId: Id): Promise<boolean> {
+  await db.run(sql`select from drawn_site where city_id = ${scope.cityId} and id = ${drawnSiteId} for no key update`);
+  return (
+    (await db.maybe(
+      z.object({ id: Id }),
+      sql`select id from visit where city_id = ${scope.cityId} and drawn_site_id = ${drawnSiteId} limit 1`,
+    )) !== null
+  );
+}
+
+const LastFault = z.object({
+  siteId: Id,
+  itemId: Id,
+  note: z.string(),
+  place: z.string(),
+  madeAt: Instant,
+  isOpen: z.boolean(),
+});
+export type LastFault = z.infer<typeof LastFault>;
+
+/** What the newest counted visit to each site found wrong, and whether its problem is still open. */
+export function listLastFaults(db: Db, scope: Scope, siteIds: readonly Id[]): Promise<LastFault[]> {
+  return db.many(
+    LastFault,
+    sql`
+    select v.site_id, o.item_id, o.note, o.place, o.made_at,
+           coalesce(p.state not in ('closed', 'not_accepted'), false) as is_open
+      from unnest(${[...new Set(siteIds)]}::uuid[]) as w(site_id)
+      cross join lateral (select id, city_id, site_id from visit
+                           where city_id = ${scope.cityId} and site_id = w.site_id and not is_second
+                           order by ended_at desc, id desc limit 1) v
+      join observation o on o.city_id = v.city_id and o.visit_id = v.id and o.is_current and o.verdict = 'fault'
+      left join problem p on p.city_id = o.city_id and p.id = o.problem_id
+     order by v.site_id, o.position
+  `,
   );
 }
 
@@ -100,11 +139,14 @@ export async function addObservations(
       observations.map((observation) => ({ cityId: scope.cityId, ...observation })),
     ),
   );
+  // A second reading is compared with the first, never counted beside it.
+  const counted = observations.filter((one) => !one.isSecond);
+  if (counted.length === 0) return;
   const counts = new Map<string, { roundId: Id; itemId: Id; answer: unknown; count: number }>();
-  for (const { roundId, itemId, answer } of observations) {
-    const counted = { roundId, itemId, answer: answer ?? { kind: "not_applicable" } };
-    const key = JSON.stringify(counted);
-    counts.set(key, { ...counted, count: (counts.get(key)?.count ?? 0) + 1 });
+  for (const { roundId, itemId, answer } of counted) {
+    const row = { roundId, itemId, answer: answer ?? { kind: "not_applicable" } };
+    const key = JSON.stringify(row);
+    counts.set(key, { ...row, count: (counts.get(key)?.count ?? 0) + 1 });
   }
   // In one order everywhere, so that two visits that count the same answers wait for each other instead of deadlocking.
   const rows = [...counts].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
@@ -139,7 +181,7 @@ export function countObserved(
     sql`
     select ${observedBy[by]} as key, sum(o.count)::int as observed
       from (select o.city_id, o.visit_id, o.site_id, o.item_id, count(*) as count from observation o
-             where o.city_id = ${scope.cityId} and o.made_at >= ${since} and o.answer is not null group by 1, 2, 3, 4) o
+             where o.city_id = ${scope.cityId} and o.made_at >= ${since} and o.answer is not null and o.is_current and not o.is_second group by 1, 2, 3, 4) o
       join site s on s.city_id = o.city_id and s.id = o.site_id
       join region r on r.city_id = s.city_id and r.code = s.region_code
       join item i on i.city_id = o.city_id and i.id = o.item_id

@@ -4,7 +4,7 @@ import type { Db } from "../../kit/db/db.ts";
 import { goesOn, inOrder } from "../../kit/db/sort.ts";
 import { columnsOf, empty, insertAllOf, raw, sql, updateOf } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
-import type { Id } from "../../kit/shapes.ts";
+import { Id } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
 import { Assignment, DrawnSite, NamedDrawnSite, RoundTeam } from "./model.ts";
 import { drawnSiteSorts } from "./rules.ts";
@@ -168,6 +168,22 @@ export function findAssignment(db: Db, scope: Scope, personId: Id, drawnSiteId: 
     sql`
     select ${assignment} from ${assignments}
      where d.city_id = ${scope.cityId} and mm.person_id = ${personId} and d.id = ${drawnSiteId}
+  `,
+  );
+}
+
+const Member = z.object({ teamId: Id, personId: Id, name: z.string() });
+export type Member = z.infer<typeof Member>;
+
+/** Who is on these teams. */
+export function listMembers(db: Db, scope: Scope, teamIds: readonly Id[]): Promise<Member[]> {
+  return db.many(
+    Member,
+    sql`
+    select m.team_id, m.person_id, p.name from round_team_member m
+      join person p on p.city_id = m.city_id and p.id = m.person_id
+     where m.city_id = ${scope.cityId} and m.team_id = any(${[...new Set(teamIds)]}::uuid[])
+     order by m.team_id, p.name, p.id
   `,
   );
 }

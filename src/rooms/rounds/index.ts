@@ -9,7 +9,7 @@ import { roundsWords } from "./words.ts";
 
 export { drawRound, finishRound, makeTeams, noteVisited } from "./draw.actions.ts";
 export { drawShare } from "./draw.wire.ts";
-export { findAssignment, listAssignments } from "./drawn-site.store.ts";
+export { findAssignment, listAssignments, listMembers } from "./drawn-site.store.ts";
 export { freezeRound, heldState, makeRound, planRound } from "./round.actions.ts";
 export { findRound, listRounds } from "./store.ts";
 

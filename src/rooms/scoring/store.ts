@@ -20,7 +20,7 @@ export function recount(db: Db, scope: Scope, roundId: Id): Promise<Tally[]> {
     Tally,
     sql`
     select i.code as item_code, k.site_type_code as type_code, o.answer, count(*)::int as count from ${fromObservations}
-     where o.city_id = ${scope.cityId} and o.round_id = ${roundId} ${inside("r.path", scope.regionPath)}
+     where o.city_id = ${scope.cityId} and o.round_id = ${roundId} and o.is_current and not o.is_second ${inside("r.path", scope.regionPath)}
      group by 1, 2, 3
   `,
   );
@@ -64,7 +64,7 @@ export function listCells(db: Db, scope: Scope, roundId: Id, by: Dimension): Pro
              count(*) filter (where o.verdict = 'conform')::int as conforming, count(*) filter (where o.verdict = 'fault')::int as faults
         from observation o join places p on p.id = o.site_id
         join check_item k on k.city_id = o.city_id and k.id = o.check_item_id
-       where o.city_id = ${scope.cityId} and o.round_id = ${roundId} group by 1, 2, 3, 4)
+       where o.city_id = ${scope.cityId} and o.round_id = ${roundId} and o.is_current and not o.is_second group by 1, 2, 3, 4)
     select i.code as item_code, c.type_code, c.answer, ${by === "type" ? raw("t.name") : raw("c.name")} as "group", c.count, c.conforming, c.faults
       from counted c join item i on i.city_id = ${scope.cityId} and i.id = c.item_id
       join site_type t on t.city_id = ${scope.cityId} and t.code = c.type_code
@@ -90,7 +90,7 @@ export function listSeen(
       join site_type t on t.city_id = k.city_id and t.code = k.site_type_code
       join visit v on v.city_id = o.city_id and v.id = o.visit_id
       left join round_team m on m.city_id = v.city_id and m.id = v.team_id
-     where o.city_id = ${scope.cityId} and o.round_id = ${filter.roundId} ${inside("r.path", scope.regionPath)}
+     where o.city_id = ${scope.cityId} and o.round_id = ${filter.roundId} and o.is_current and not o.is_second ${inside("r.path", scope.regionPath)}
        and o.item_id = (select x.id from round n join item x on x.city_id = n.city_id and x.edition_id = n.edition_id
                          where n.city_id = ${scope.cityId} and n.id = ${filter.roundId} and x.code = ${filter.code} and x.level = 'standard')
      order by o.verdict = 'fault' desc, o.made_at, o.id
@@ -153,7 +153,7 @@ export function listSealed(db: Db, scope: Scope, roundId: Id): Promise<{ line: s
     z.object({ line: z.string() }),
     sql`
     select o.id || ' ' || o.check_item_id || ' ' || o.item_id || ' ' || o.site_id || ' ' || o.verdict || ' ' || coalesce(o.answer::text, '-') as line
-      from observation o where o.city_id = ${scope.cityId} and o.round_id = ${roundId} order by o.id
+      from observation o where o.city_id = ${scope.cityId} and o.round_id = ${roundId} and o.is_current and not o.is_second order by o.id
   `,
   );
 }

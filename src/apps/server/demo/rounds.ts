@@ -126,9 +126,9 @@ async function visitAll(
       const picture = pictures.get(scenes[position % scenes.length] ?? "litter") ?? "";
       const isBad = faulty(answer);
       return {
-        ...{ id: newId(), checkItemId: item.id, answer, naReason: "", place: "" },
+        ...{ id: newId(), checkItemId: item.id, answer, naReason: "", record: null, place: "" },
         note: isBad ? `${item.text.split(/[,，]/)[0]}：不达标（示例）` : "",
-        photos: isBad && !isPhone ? [{ uploadId: picture, caption: site.siteName }] : [],
+        photos: isBad && !isPhone ? [{ uploadId: picture, caption: site.siteName, stampedId: null }] : [],
       };
     });
     if (observations.length === 0) continue;
@@ -139,6 +139,7 @@ async function visitAll(
       ...{
         id: newId(),
         drawnSiteId: site.id,
+        companionId: null,
         beganAt: addMilliseconds(endedAt, -1_500_000),
         endedAt,
         position,

@@ -1,0 +1,84 @@
+/** Handing out what a phone needs to work without signal: sites in the order of the route, check-lists, last time's faults. */
+import type { Context } from "../../kit/action.ts";
+import { today } from "../../kit/db/setting.store.ts";
+import type { Id } from "../../kit/shapes.ts";
+import { findStandards, listCheckItems } from "../framework/index.ts";
+import { sayScale } from "../framework/rules.ts";
+import { listAssignments, listMembers } from "../rounds/index.ts";
+import { listSiteTypes } from "../sites/index.ts";
+import type { AssignedSite, Question } from "./api.ts";
+import { person } from "./intake.actions.ts";
+import { listLastFaults } from "./store.ts";
+
+/** The check-lists of an edition by site type, each made once. */
+async function questionsOf(
+  ctx: Context,
+  editionId: Id,
+  typeCodes: readonly string[],
+): Promise<Map<string, Question[]>> {
+  const items = await listCheckItems(ctx.db, ctx.scope, {
+    editionId,
+    siteTypeCodes: [...new Set(typeCodes)],
+    on: await today(ctx),
+  });
+  const standards = new Map(
+    (
+      await findStandards(
+        ctx.db,
+        ctx.scope,
+        items.map((item) => item.itemId),
+      )
+    ).map((standard) => [standard.id, standard]),
+  );
+  const lists = new Map<string, Question[]>();
+  for (const { id, itemId, siteTypeCode, text, how, watch, answer } of items) {
+    const standard = standards.get(itemId);
+    if (standard === undefined) continue;
+    const question = { id, itemId, code: standard.code, text, how, watch, answer, scale: sayScale(standard.scale) };
+    lists.set(siteTypeCode, [...(lists.get(siteTypeCode) ?? []), question]);
+  }
+  return lists;
+}
+
+export async function mine(ctx: Context): Promise<AssignedSite[]> {
+  const assigned = await listAssignments(ctx.db, ctx.scope, person(ctx));
+  const phones = new Set(
+    (await listSiteTypes(ctx.db, ctx.scope)).filter((type) => type.isPhone).map((type) => type.code),
+  );
+  const members = await listMembers(
+    ctx.db,
+    ctx.scope,
+    assigned.flatMap((one) => (one.teamId === null ? [] : [one.teamId])),
+  );
+  const lastFaults = Map.groupBy(
+    await listLastFaults(
+      ctx.db,
+      ctx.scope,
+      assigned.map((one) => one.siteId),
+    ),
+    (fault) => fault.siteId,
+  );
+  const companionsOf = (teamId: Id | null) =>
+    members
+      .filter((member) => member.teamId === teamId && member.personId !== person(ctx))
+      .map(({ personId, name }) => ({ id: personId, name }));
+  const sites: AssignedSite[] = [];
+  for (const editionId of new Set(assigned.map((one) => one.editionId))) {
+    const own = assigned.filter((one) => one.editionId === editionId);
+    const lists = await questionsOf(
+      ctx,
+      editionId,
+      own.map((one) => one.siteTypeCode),
+    );
+    sites.push(
+      ...own.map((one) => ({
+        ...one,
+        isPhone: phones.has(one.siteTypeCode),
+        questions: lists.get(one.siteTypeCode) ?? [],
+        companions: companionsOf(one.teamId),
+        lastFaults: lastFaults.get(one.siteId) ?? [],
+      })),
+    );
+  }
+  return sites;
+}

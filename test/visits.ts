@@ -1,0 +1,35 @@
+/** What tests of visits share: photos that were taken, and a visit with one answer for each question. */
+import sharp from "sharp";
+import { newId } from "../src/kit/id.ts";
+import type { TestCity } from "./city.ts";
+
+/** The fault that an answer names. */
+export const faultOf = (answer: { body: { type?: string } }) => answer.body.type?.replace("/faults/", "");
+
+/** Brings a small picture of one colour as if the camera had taken it. */
+export async function aPhoto(city: TestCity, background = "teal"): Promise<string> {
+  const id = newId();
+  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background } })
+    .jpeg()
+    .toBuffer();
+  await city.upload(`/evidence?id=${id}&origin=camera&fileName=a.jpg`, bytes, "image/jpeg");
+  return id;
+}
+
+/** A visit to an assigned site with one answer for each question. */
+export const visitTo = (site: any, answers: object[], more: object = {}) => ({
+  ...{
+    id: newId(),
+    drawnSiteId: site.id,
+    beganAt: "2026-11-23T01:00:00.000Z",
+    endedAt: "2026-11-23T01:20:00.000Z",
+    farReason: "",
+  },
+  position: { longitude: site.longitude, latitude: site.latitude, accuracyMetres: 8 },
+  observations: site.questions.map((question: any, at: number) => ({
+    id: newId(),
+    checkItemId: question.id,
+    ...answers[at],
+  })),
+  ...more,
+});
