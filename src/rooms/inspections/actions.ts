@@ -7,6 +7,7 @@ import type { Id } from "../../kit/shapes.ts";
 import { pageBy, readAfter } from "../../kit/sort.ts";
 import { filesOf } from "../evidence/index.ts";
 import type { inspectionsApi, VisitPage } from "./api.ts";
+import { beginActions } from "./begin.actions.ts";
 import { mine } from "./handout.actions.ts";
 import { sendVisit } from "./intake.actions.ts";
 import { farSetting } from "./model.ts";
@@ -32,6 +33,7 @@ async function pageOf(ctx: Context, id: Id): Promise<VisitPage> {
 }
 
 export const inspectionsActions: ActionsFor<typeof inspectionsApi> = {
+  ...beginActions,
   countObserved: async (ctx, { by, days }) => ({
     items: await countObserved(ctx.db, ctx.scope, by, await startOfDay(ctx, days)),
   }),

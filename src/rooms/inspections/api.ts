@@ -10,6 +10,7 @@ import { Answer, AnswerKind } from "../framework/model.ts";
 import { Watch } from "../framework/terms.model.ts";
 import { BoardBy } from "../problems/board.model.ts";
 import { Assignment } from "../rounds/model.ts";
+import { beginApi } from "./begin.api.ts";
 import { NamedObservation, NamedVisit } from "./model.ts";
 import { WatchRecord } from "./record.model.ts";
 
@@ -68,6 +69,7 @@ export const VisitPage = NamedVisit.extend({
 export type VisitPage = z.infer<typeof VisitPage>;
 
 export const inspectionsApi = {
+  ...beginApi,
   listMyVisits: endpoint({
     method: "GET",
     path: "/my-visits",
