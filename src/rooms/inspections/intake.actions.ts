@@ -28,7 +28,7 @@ export async function sendVisit(
 ): Promise<{ id: Id; receivedAt: string; faults: number }> {
   const personId = person(ctx);
   const drawn = (await findAssignment(ctx.db, ctx.scope, personId, input.drawnSiteId)) ?? refuse("visit.not_assigned");
-  if (drawn.state === "replaced" || drawn.state === "reserve") refuse("visit.site_replaced", { name: drawn.siteName });
+  if (drawn.state !== "waiting" && drawn.state !== "visited") refuse("visit.site_replaced", { name: drawn.siteName });
   if ((await heldState(ctx, drawn.roundId)) === "frozen") refuse("visit.round_frozen", { name: drawn.siteName });
   const team = drawn.teamId === null ? [] : await listMembers(ctx.db, ctx.scope, [drawn.teamId]);
   rules.checkCompanion(

@@ -1,23 +1,22 @@
 /** What is done with rounds: every endpoint and the function behind it. */
 import type { ActionsFor } from "../../kit/action.ts";
-import { settingNow } from "../../kit/db/setting.store.ts";
 import { pageBy, readAfter } from "../../kit/sort.ts";
 import type { roundsApi } from "./api.ts";
-import { drawFile, drawRound, finishRound, makeTeams, moveSite, replaceSite } from "./draw.actions.ts";
+import { drawFile, drawRound, finishRound } from "./draw.actions.ts";
+import { moveSite, replaceSite, strikeSite } from "./drawn-site.actions.ts";
 import { listDrawnSites } from "./drawn-site.store.ts";
-import { shareSetting } from "./model.ts";
-import { checkRound, makeRound, mustFindRound, pageOf, planRound, saveStep } from "./round.actions.ts";
+import { planRound, proposePlan } from "./plan.actions.ts";
+import { checkRound, makeRound, mustFindRound, mustSeeRound, pageOf, partnerOf, saveStep } from "./round.actions.ts";
 import * as rules from "./rules.ts";
-import { countFrame, listRounds } from "./store.ts";
+import { listRounds } from "./store.ts";
+import { makeTeams, routesOf } from "./team.actions.ts";
 
 export const roundsActions: ActionsFor<typeof roundsApi> = {
   async listRounds(ctx, input) {
     const after = readAfter(rules.roundSorts, input.sort, input.after);
     const rows = await listRounds(ctx.db, ctx.scope, {
-      states: input.state,
-      sort: input.sort,
-      after,
-      limit: input.limit + 1,
+      ...{ states: input.state, sort: input.sort, after, limit: input.limit + 1 },
+      partnerId: await partnerOf(ctx),
     });
     return pageBy(rules.roundSorts, input.sort, rows, input.limit);
   },
@@ -36,19 +35,15 @@ export const roundsActions: ActionsFor<typeof roundsApi> = {
     return pageOf(ctx, input.id);
   },
 
-  async proposePlan(ctx, { id }) {
-    await mustFindRound(ctx, id);
-    const part = await settingNow(ctx, shareSetting);
-    return (await countFrame(ctx.db, ctx.scope)).map((one) => ({ ...one, wanted: rules.proposed(one.frame, part) }));
-  },
+  proposePlan: (ctx, { id }) => proposePlan(ctx, id),
 
   async planRound(ctx, { id, version, strata }) {
     await planRound(ctx, id, version, strata);
     return pageOf(ctx, id);
   },
 
-  async drawRound(ctx, { id, version, seed }) {
-    await drawRound(ctx, id, version, seed);
+  async drawRound(ctx, { id, version, seed, inspectors }) {
+    await drawRound(ctx, id, version, seed, inspectors);
     return pageOf(ctx, id);
   },
 
@@ -77,7 +72,11 @@ export const roundsActions: ActionsFor<typeof roundsApi> = {
 
   replaceSite: (ctx, { id, version, reason }) => replaceSite(ctx, id, version, reason),
 
+  strikeSite: (ctx, { id, version, reason }) => strikeSite(ctx, id, version, reason),
+
+  getRoutes: (ctx, { id }) => routesOf(ctx, id),
+
   moveSite: (ctx, { id, version, teamId }) => moveSite(ctx, id, version, teamId),
 
-  getDrawFile: (ctx, { id }) => drawFile(ctx, id),
+  getDrawFile: async (ctx, { id }) => drawFile(ctx, await mustSeeRound(ctx, id)),
 };

@@ -1,6 +1,7 @@
 /** The draw: sealed before it is made, the same for the same seed, and repeatable by anybody from its published file. */
 import { createHash, createHmac } from "node:crypto";
 import type { Id } from "../../kit/shapes.ts";
+import { canonicalPool, drawTeams, type Pool } from "./inspector.wire.ts";
 import type { Stratum } from "./model.ts";
 
 /** A stratum by what it is, not by its id, so that a published draw can be repeated. */
@@ -12,13 +13,26 @@ export const partKey = (part: Pick<Part, "siteTypeCode" | "areaCode">): string =
 /** Which sites could be drawn, by stratum. */
 export type Frame = Readonly<Record<string, readonly Id[]>>;
 
+/** What a plan may hold beside its strata: sites that are visited for certain, and people of whom inspectors are drawn. */
+export type Beside = { readonly certain: readonly Id[]; readonly pool: Pool | null };
+const nothingBeside: Beside = { certain: [], pool: null };
+const isPlain = (beside: Beside): boolean => beside.certain.length === 0 && beside.pool === null;
+
 export type Sealed = { readonly planHash: string; readonly frameHash: string; readonly commitment: string };
 
 const hash = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-/** One text for one plan or frame, whatever order it came in. */
-const canonicalPlan = (plan: readonly Part[]): string =>
-  JSON.stringify(plan.map((part) => [part.siteTypeCode, part.areaCode, part.wanted] as const).toSorted(compare));
+/** One text for one plan or frame, whatever order it came in. A plan with nothing beside its strata reads as it always did. */
+function canonicalPlan(plan: readonly Part[], beside: Beside): string {
+  const strata = plan.map((part) => [part.siteTypeCode, part.areaCode, part.wanted] as const).toSorted(compare);
+  if (isPlain(beside)) return JSON.stringify(strata);
+  const { certain, pool } = beside;
+  return JSON.stringify({
+    strata,
+    certain: certain.toSorted(),
+    inspectors: pool === null ? null : canonicalPool(pool),
+  });
+}
 const canonicalFrame = (frame: Frame): string =>
   JSON.stringify(
     Object.entries(frame)
@@ -29,8 +43,8 @@ const compare = (one: readonly unknown[], other: readonly unknown[]): number =>
   JSON.stringify(one) < JSON.stringify(other) ? -1 : 1;
 
 /** The promise made before the draw: whoever has it can later prove that neither plan, frame nor secret was exchanged. */
-export function sealDraw(plan: readonly Part[], frame: Frame, secret: string): Sealed {
-  const [planHash, frameHash] = [hash(canonicalPlan(plan)), hash(canonicalFrame(frame))];
+export function sealDraw(plan: readonly Part[], frame: Frame, secret: string, beside = nothingBeside): Sealed {
+  const [planHash, frameHash] = [hash(canonicalPlan(plan, beside)), hash(canonicalFrame(frame))];
   return { planHash, frameHash, commitment: hash(`${frameHash}${planHash}${secret}`) };
 }
 
@@ -71,27 +85,50 @@ export function drawShare(
   return { chosen, frameHash: sealDraw(plan, frame, seed).frameHash };
 }
 
-/** What is published when a round is finished. */
+/** What is published when a round is finished. Version 2 also holds certain sites and drawn inspectors. */
 export type DrawFile = Sealed & {
-  readonly format: "tongchuang.draw.1";
+  readonly format: "tongchuang.draw.1" | "tongchuang.draw.2";
   readonly round: string;
   readonly secret: string;
   readonly plan: readonly Part[];
   readonly frame: Frame;
   readonly result: Readonly<Record<string, readonly Id[]>>;
+  readonly certain?: readonly Id[];
+  readonly inspectors?: Pool | null;
+  readonly teams?: readonly (readonly [Id, Id])[];
 };
+
+/** The format that a draw needs: the first one as long as it can say everything. */
+export const formatFor = (beside: Beside): DrawFile["format"] =>
+  isPlain(beside) ? "tongchuang.draw.1" : "tongchuang.draw.2";
+
+function faultsBeside(file: DrawFile): string[] {
+  const { certain = [], inspectors: pool = null, teams = [] } = file;
+  const drawn = new Set(Object.values(file.frame).flat());
+  const again = pool === null ? [] : drawTeams(pool, file.secret).teams;
+  return [
+    ...(certain.some((id) => drawn.has(id)) ? ["a site that is visited for certain was drawn from as well"] : []),
+    ...(JSON.stringify(again) === JSON.stringify(teams) ? [] : ["drawing the inspectors again gives other teams"]),
+  ];
+}
 
 /** What does not fit in a published draw, in plain sentences; nothing when everything fits. */
 export function faultsIn(file: DrawFile): string[] {
-  const sealed = sealDraw(file.plan, file.frame, file.secret);
+  if (file.format !== "tongchuang.draw.1" && file.format !== "tongchuang.draw.2") return ["this is no draw file"];
+  const beside: Beside = { certain: file.certain ?? [], pool: file.inspectors ?? null };
+  if (file.format !== formatFor(beside)) return ["the format does not fit what the file holds"];
+  const sealed = sealDraw(file.plan, file.frame, file.secret, beside);
   const again = draw(file.plan, file.frame, file.secret);
+  // Over the hashes as they were told, so that a changed plan does not also look like a changed secret.
+  const told = hash(`${file.frameHash}${file.planHash}${file.secret}`);
   const differ = file.plan
     .map(partKey)
     .filter((key) => JSON.stringify(again[key]) !== JSON.stringify(file.result[key]));
   return [
     ...(sealed.planHash === file.planHash ? [] : ["the plan is not the one that was sealed"]),
     ...(sealed.frameHash === file.frameHash ? [] : ["the frame is not the one that was sealed"]),
-    ...(sealed.commitment === file.commitment ? [] : ["the secret is not the one that was sealed"]),
+    ...(told === file.commitment ? [] : ["the secret is not the one that was sealed"]),
     ...differ.map((key) => `drawing ${key} again gives other sites`),
+    ...faultsBeside(file),
   ];
 }

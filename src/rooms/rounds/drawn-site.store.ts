@@ -29,7 +29,7 @@ export async function addTeams(db: Db, scope: Scope, teams: readonly RoundTeam[]
 export async function removeTeams(db: Db, scope: Scope, roundId: Id): Promise<void> {
   const { cityId } = scope;
   await db.run(
-    sql`update drawn_site set team_id = null, route_position = null where city_id = ${cityId} and round_id = ${roundId}`,
+    sql`update drawn_site set team_id = null, route_day = null, route_position = null where city_id = ${cityId} and round_id = ${roundId}`,
   );
   await db.run(
     sql`delete from round_team_member where city_id = ${cityId} and team_id in (select id from round_team where city_id = ${cityId} and round_id = ${roundId})`,
@@ -81,12 +81,14 @@ export async function saveDrawnSite(db: Db, scope: Scope, site: DrawnSite): Prom
 export async function saveRoutes(
   db: Db,
   scope: Scope,
-  places: readonly { id: Id; teamId: Id; routePosition: number }[],
+  places: readonly { id: Id; teamId: Id; routeDay: number; routePosition: number }[],
 ): Promise<void> {
+  const rows = places.map(({ id, teamId, routeDay, routePosition }) => ({
+    ...{ id, team_id: teamId, route_day: routeDay, route_position: routePosition },
+  }));
   await db.run(sql`
-    update drawn_site d set team_id = p.team_id, route_position = p.route_position, version = d.version + 1
-      from jsonb_to_recordset(${JSON.stringify(places.map(({ id, teamId, routePosition }) => ({ id, team_id: teamId, route_position: routePosition })))}::jsonb)
-           as p(id uuid, team_id uuid, route_position int)
+    update drawn_site d set team_id = p.team_id, route_day = p.route_day, route_position = p.route_position, version = d.version + 1
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as p(id uuid, team_id uuid, route_day int, route_position int)
      where d.city_id = ${scope.cityId} and d.id = p.id
   `);
 }
@@ -139,6 +141,28 @@ export function listReserves(db: Db, scope: Scope, stratumId: Id): Promise<Drawn
   return db.many(
     DrawnSite,
     sql`select ${columnsOf(DrawnSite)} from drawn_site where city_id = ${scope.cityId} and stratum_id = ${stratumId} and state = 'reserve' order by draw_position`,
+  );
+}
+
+const SharedSite = z.object({
+  ...{ id: Id, siteTypeCode: z.string(), areaCode: z.string(), unitId: Id.nullable(), regionPath: z.string() },
+  ...{ longitude: z.number().nullable(), latitude: z.number().nullable() },
+});
+export type SharedSite = z.infer<typeof SharedSite>;
+
+/** What sharing out needs to know of the sites that wait, in drawn order. */
+export function listShared(db: Db, scope: Scope, roundId: Id): Promise<SharedSite[]> {
+  return db.many(
+    SharedSite,
+    sql`
+    select d.id, s.type_code as site_type_code, st.area_code, s.unit_id, r.path as region_path, s.longitude, s.latitude
+      from drawn_site d
+      join stratum st on st.city_id = d.city_id and st.id = d.stratum_id
+      join site s on s.city_id = d.city_id and s.id = d.site_id
+      join region r on r.city_id = s.city_id and r.code = s.region_code
+     where d.city_id = ${scope.cityId} and d.round_id = ${roundId} and d.state = 'waiting'
+     order by st.position, d.draw_position, d.id
+  `,
   );
 }
 

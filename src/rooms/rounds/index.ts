@@ -7,11 +7,14 @@ import { roundsFaults } from "./model.ts";
 import { drawnSiteTable, roundTable } from "./sheets.ts";
 import { roundsWords } from "./words.ts";
 
-export { drawRound, finishRound, makeTeams, noteVisited } from "./draw.actions.ts";
+export { drawRound, finishRound } from "./draw.actions.ts";
 export { drawShare } from "./draw.wire.ts";
+export { noteVisited } from "./drawn-site.actions.ts";
 export { findAssignment, listAssignments, listMembers } from "./drawn-site.store.ts";
-export { freezeRound, heldState, makeRound, planRound } from "./round.actions.ts";
+export { planRound } from "./plan.actions.ts";
+export { freezeRound, heldState, makeRound } from "./round.actions.ts";
 export { findRound, listRounds } from "./store.ts";
+export { makeTeams } from "./team.actions.ts";
 
 export const rounds = room({
   name: "rounds",

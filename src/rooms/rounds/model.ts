@@ -1,7 +1,6 @@
 /** Rounds (测评轮次): sample plans, sealed draws, teams and routes. */
 import { z } from "zod";
 import { faults } from "../../kit/fault.ts";
-import { setting } from "../../kit/setting.ts";
 import { Day, Id, Instant, line, note } from "../../kit/shapes.ts";
 import { RegionCode } from "../directory/model.ts";
 import { SiteTypeCode } from "../sites/model.ts";
@@ -36,7 +35,7 @@ export const Stratum = z.object({
   position: z.int(),
   siteTypeCode: SiteTypeCode,
   areaCode: RegionCode,
-  wanted: z.int().min(1).max(500),
+  wanted: z.int().min(0).max(500),
   how: note(200),
 });
 export type Stratum = z.infer<typeof Stratum>;
@@ -50,7 +49,7 @@ export const RoundTeam = z.object({
 });
 export type RoundTeam = z.infer<typeof RoundTeam>;
 
-export const DrawnSiteState = z.enum(["reserve", "waiting", "visited", "replaced"]);
+export const DrawnSiteState = z.enum(["reserve", "waiting", "visited", "replaced", "struck"]);
 
 export const DrawnSite = z.object({
   id: Id,
@@ -59,7 +58,11 @@ export const DrawnSite = z.object({
   siteId: Id,
   drawPosition: z.int(),
   teamId: Id.nullable(),
+  /** Which day of the team's route. */
+  routeDay: z.int().nullable(),
   routePosition: z.int().nullable(),
+  /** In the round beside the draw, because it failed in the last weekly round (复查). */
+  isCertain: z.boolean(),
   state: DrawnSiteState,
   replacesId: Id.nullable(),
   reason: note(200),
@@ -104,13 +107,15 @@ export type StratumProgress = z.infer<typeof StratumProgress>;
 export const RoundRow = Round.extend({ editionName: z.string(), drawn: z.int(), visited: z.int() });
 export type RoundRow = z.infer<typeof RoundRow>;
 
-/** What share of a stratum a proposed plan takes; at least one site of each. */
-export const shareSetting = setting({
-  name: "rounds.proposed_share",
-  shape: z.number().min(0.01).max(1),
-  fallback: 0.25,
-  source: "公开报道的模拟测评约抽 78 个点位；比例为默认值，拟定抽样方案时可逐行改",
+/** How long visits and ways take. */
+export const Load = z.object({
+  /** Minutes at a site whose type is not named below. */
+  minutes: z.int().min(5).max(480),
+  minutesByType: z.record(SiteTypeCode, z.int().min(5).max(480)),
+  metresPerMinute: z.int().min(50).max(2_000),
+  minutesPerDay: z.int().min(60).max(720),
 });
+export type Load = z.infer<typeof Load>;
 
 export const roundsFaults = faults({
   "round.not_found": 404,
@@ -127,9 +132,15 @@ export const roundsFaults = faults({
   "round.no_plan": 409,
   "round.no_such_person": 422,
   "round.secret_kept": 409,
+  "round.inspectors_wanted": 422,
+  "round.inspectors_drawn": 409,
+  "round.pool_too_small": 422,
   "drawn_site.not_found": 404,
   "drawn_site.visited": 409,
   "drawn_site.no_reserve": 409,
   "drawn_site.changed_meanwhile": 409,
   "drawn_site.no_such_team": 422,
+  "drawn_site.certain": 409,
+  "drawn_site.not_certain": 409,
+  "drawn_site.own_site": 422,
 });

@@ -1,37 +1,57 @@
-/** The life of a round besides its draw: found, checked, saved, planned. */
+/** The life of a round besides its draw: found, checked, saved, begun, frozen. */
 import type { Context } from "../../kit/action.ts";
 import { refuse } from "../../kit/fault.ts";
-import { newId } from "../../kit/id.ts";
 import type { Id } from "../../kit/shapes.ts";
-import { listPartners } from "../directory/index.ts";
+import { findPerson, listPartners } from "../directory/index.ts";
 import { findEdition } from "../framework/index.ts";
 import type { RoundPage } from "./api.ts";
 import { partKey } from "./draw.wire.ts";
 import { listTeams } from "./drawn-site.store.ts";
-import { Round, type RoundRow, type Stratum } from "./model.ts";
+import { Round, type RoundRow } from "./model.ts";
+import { isOpenToPartner, isPartnerOnly } from "./partner.rules.ts";
 import * as rules from "./rules.ts";
 import {
   addRound,
   countFrame,
+  findInspectors,
   findRound,
   holdRound,
   isRoundNameTaken,
   listProgress,
   saveRound,
-  saveStrata,
 } from "./store.ts";
+import { countCertain } from "./week.store.ts";
 
 export async function mustFindRound(ctx: Context, id: Id): Promise<RoundRow> {
   return (await findRound(ctx.db, ctx.scope, id)) ?? refuse("round.not_found");
 }
 
+/** For an account that is nothing but a partner's, the partner it belongs to; undefined for everybody else. */
+export async function partnerOf(ctx: Context): Promise<Id | null | undefined> {
+  if (!isPartnerOnly(ctx.actor.grants)) return undefined;
+  const person = ctx.actor.personId === null ? null : await findPerson(ctx.db, ctx.scope, ctx.actor.personId);
+  return person?.partnerId ?? null;
+}
+
+/** A round as the reader may find it: a partner finds its own, until it ends. */
+export async function mustSeeRound(ctx: Context, id: Id): Promise<RoundRow> {
+  const [round, partnerId] = [await mustFindRound(ctx, id), await partnerOf(ctx)];
+  return partnerId === undefined || isOpenToPartner(round, partnerId) ? round : refuse("round.not_found");
+}
+
+/** Strata of which nothing is drawn hold re-visited sites only: where those lie is for whoever runs the round (暗访). */
 export async function pageOf(ctx: Context, id: Id): Promise<RoundPage> {
-  const round = await mustFindRound(ctx, id);
+  const round = await mustSeeRound(ctx, id);
+  const runs = ctx.actor.grants.some((grant) => grant.role === "office");
   const frames = new Map((await countFrame(ctx.db, ctx.scope)).map((one) => [partKey(one), one.frame]));
   const strata = await listProgress(ctx.db, ctx.scope, id);
   return {
     ...round,
-    strata: strata.map((stratum) => ({ ...stratum, frame: frames.get(partKey(stratum)) ?? 0 })),
+    strata: strata
+      .filter((stratum) => runs || stratum.wanted > 0)
+      .map((stratum) => ({ ...stratum, frame: frames.get(partKey(stratum)) ?? 0 })),
+    certain: runs ? await countCertain(ctx.db, ctx.scope, id) : null,
+    areInspectorsDrawn: (await findInspectors(ctx.db, ctx.scope, id)) !== null,
     teams: await listTeams(ctx.db, ctx.scope, id),
   };
 }
@@ -44,7 +64,7 @@ export async function saveStep(
   round: Round,
   event: string,
   facts: Record<string, unknown> = {},
-  more: { secretSealed?: string } = {},
+  more: Parameters<typeof saveRound>[3] = {},
 ): Promise<void> {
   if (!(await saveRound(ctx.db, ctx.scope, only(round), more))) refuse("round.changed_meanwhile", { name: round.name });
   ctx.tell(event, round.id, facts);
@@ -83,21 +103,6 @@ export async function makeRound(ctx: Context, input: RoundInput): Promise<void> 
   };
   if (!(await addRound(ctx.db, ctx.scope, round))) refuse("round.name_taken", { name: round.name });
   ctx.tell("round.added", round.id, { kind: round.kind });
-}
-
-type Wanted = Pick<Stratum, "siteTypeCode" | "areaCode" | "wanted" | "how">;
-
-export async function planRound(ctx: Context, id: Id, version: number, wanted: readonly Wanted[]): Promise<void> {
-  const planned = rules.take("plan", { ...(await mustFindRound(ctx, id)), version });
-  const frames = await countFrame(ctx.db, ctx.scope);
-  rules.checkPlan(wanted, (part) => frames.find((one) => partKey(one) === partKey(part))?.frame ?? 0);
-  await saveStrata(
-    ctx.db,
-    ctx.scope,
-    id,
-    wanted.map((stratum, position) => ({ ...stratum, id: newId(), position })),
-  );
-  await saveStep(ctx, planned, "round.planned", { strata: wanted.length });
 }
 
 /** The state of a round that stays as it is until the transaction ends, for whoever adds records to it. */

@@ -1,19 +1,24 @@
-/** Who goes where, and in which order: even shares for the teams, one area together, short ways. */
+/** In which order a team goes: short ways, and no more on a day than fits into it. */
 import { metresBetween } from "../../kit/earth.ts";
 import type { Position } from "../../kit/shapes.ts";
+import type { Load } from "./model.ts";
 
-type Placed = { readonly longitude: number | null; readonly latitude: number | null };
+export type Placed = { readonly longitude: number | null; readonly latitude: number | null };
+export type Stop = Placed & { readonly siteTypeCode: string };
 
 const positionOf = (place: Placed): Position | null =>
   place.longitude === null || place.latitude === null ? null : { longitude: place.longitude, latitude: place.latitude };
 
-/** Metres of the whole way through the places in this order; those without a position (hot lines) cost nothing. */
+/** Metres between two places; one without a position (a hot line) costs nothing. */
+export function metresApart(one: Placed | undefined, other: Placed | undefined): number {
+  const [from, to] = [one && positionOf(one), other && positionOf(other)];
+  return from == null || to == null ? 0 : metresBetween(from, to);
+}
+
+/** Metres of the whole way through the places in this order. */
 export function metresOf(places: readonly Placed[]): number {
-  const positions = places.map(positionOf).filter((position) => position !== null);
-  return positions.reduce(
-    (sum, position, at) => sum + (at === 0 ? 0 : metresBetween(positions[at - 1] ?? position, position)),
-    0,
-  );
+  const located = places.filter((place) => positionOf(place) !== null);
+  return located.reduce((sum, place, at) => sum + (at === 0 ? 0 : metresApart(located[at - 1], place)), 0);
 }
 
 /** From each place to the nearest one that has not been visited. */
@@ -21,8 +26,8 @@ function nearestFirst<Place extends Placed>(places: readonly Place[]): Place[] {
   const left = [...places];
   const way: Place[] = left.splice(0, 1);
   while (left.length > 0) {
-    const here = positionOf(way.at(-1) as Place) as Position;
-    const far = left.map((place) => metresBetween(here, positionOf(place) as Position));
+    const here = way.at(-1);
+    const far = left.map((place) => metresApart(here, place));
     way.push(...left.splice(far.indexOf(Math.min(...far)), 1));
   }
   return way;
@@ -30,18 +35,19 @@ function nearestFirst<Place extends Placed>(places: readonly Place[]): Place[] {
 
 /** Turns a stretch of the way round wherever that makes it shorter, until nothing does (2-opt). */
 function untangled<Place extends Placed>(way: readonly Place[]): Place[] {
-  let best = [...way];
+  const best = [...way];
   for (let isBetter = true; isBetter; ) {
     isBetter = false;
-    for (let from = 0; from < best.length - 1; from += 1) {
+    for (let from = 0; from < best.length - 1; from += 1)
       for (let to = from + 1; to < best.length; to += 1) {
-        const turned = [...best.slice(0, from), ...best.slice(from, to + 1).reverse(), ...best.slice(to + 1)];
-        if (metresOf(turned) + 0.5 < metresOf(best)) {
-          best = turned;
+        // Only the two ends of the stretch change; beyond the ends of the way there is nothing to go to.
+        const [before, first, last, after] = [best[from - 1], best[from], best[to], best[to + 1]];
+        const now = metresApart(before, first) + metresApart(last, after);
+        if (metresApart(before, last) + metresApart(first, after) + 0.5 < now) {
+          best.splice(from, to - from + 1, ...best.slice(from, to + 1).reverse());
           isBetter = true;
         }
       }
-    }
   }
   return best;
 }
@@ -55,21 +61,21 @@ export function routeOf<Place extends Placed>(places: readonly Place[]): Place[]
   return [...(metresOf(found) <= metresOf(located) ? found : located), ...others];
 }
 
-/** Parts of nearly equal size (they differ by one at most), in which sites of one area stay together as far as that allows. */
-export function share<Place extends Placed & { readonly areaCode: string }>(
-  places: readonly Place[],
-  teams: number,
-): Place[][] {
-  const ordered = places.toSorted(
-    (one, other) =>
-      (one.areaCode < other.areaCode ? -1 : one.areaCode > other.areaCode ? 1 : 0) ||
-      (one.longitude ?? 999) - (other.longitude ?? 999),
-  );
-  const parts: Place[][] = [];
-  for (let team = 0, at = 0; team < teams; team += 1) {
-    const size = Math.ceil((ordered.length - at) / (teams - team));
-    parts.push(ordered.slice(at, at + size));
-    at += size;
+/** How long the visit of a site of this type takes. */
+export const visitMinutes = (load: Load, siteTypeCode: string): number =>
+  load.minutesByType[siteTypeCode] ?? load.minutes;
+
+/** Minutes of a way: every visit, and getting from one to the next. */
+export const minutesOf = (load: Load, way: readonly Stop[]): number =>
+  way.reduce((sum, stop) => sum + visitMinutes(load, stop.siteTypeCode), 0) + metresOf(way) / load.metresPerMinute;
+
+/** The way cut into days: a stop that no longer fits begins the next day. One that is longer than a day has one of its own. */
+export function daysOf<Place extends Stop>(load: Load, way: readonly Place[]): Place[][] {
+  const days: Place[][] = [];
+  for (const stop of way) {
+    const day = days.at(-1);
+    if (day === undefined || minutesOf(load, [...day, stop]) > load.minutesPerDay) days.push([stop]);
+    else day.push(stop);
   }
-  return parts;
+  return days;
 }

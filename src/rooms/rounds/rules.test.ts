@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type DrawFile, draw, drawShare, type Frame, faultsIn, type Part, partKey, sealDraw } from "./draw.wire.ts";
 import type { DrawnSite, Round, RoundState } from "./model.ts";
-import { metresOf, routeOf, share } from "./route.rules.ts";
-import { checkDays, checkPlan, proposed, replace, roundSteps, stepsOpenTo, take, visit } from "./rules.ts";
+import { metresOf, routeOf } from "./route.rules.ts";
+import { checkDays, checkPlan, proposed, replace, roundSteps, stepsOpenTo, strike, take, visit } from "./rules.ts";
 
 const aRound = (state: RoundState, kind: Round["kind"] = "mock"): Round => ({
   ...{
@@ -144,7 +144,9 @@ const drawn = (more: Partial<DrawnSite>): DrawnSite => ({
     siteId: "x",
     drawPosition: 1,
     teamId: "t",
+    routeDay: 2,
     routePosition: 4,
+    isCertain: false,
     state: "waiting",
   },
   ...{ replacesId: null, reason: "", failed: null, visitedAt: null, version: 1 },
@@ -159,11 +161,20 @@ describe("a site that cannot be visited", () => {
     ];
     const { gone, next } = replace(drawn({}), reserves, "停业");
     expect(gone).toMatchObject({ id: "d", state: "replaced", reason: "停业" });
-    expect(next).toMatchObject({ id: "r2", state: "waiting", teamId: "t", routePosition: 4, replacesId: "d" });
+    expect(next).toMatchObject({ id: "r2", state: "waiting", teamId: "t", routeDay: 2, routePosition: 4 });
+    expect(next.replacesId).toBe("d");
   });
   test("is not replaced once visited, nor without a reserve", () => {
     expect(() => replace(drawn({ state: "visited" }), [], "停业")).toThrow("drawn_site.visited");
     expect(() => replace(drawn({}), [], "停业")).toThrow("drawn_site.no_reserve");
+  });
+  test("is struck and not replaced when it was certain, and the other way round when it was drawn", () => {
+    expect(() => replace(drawn({ isCertain: true }), [drawn({ state: "reserve" })], "停业")).toThrow(
+      "drawn_site.certain",
+    );
+    expect(strike(drawn({ isCertain: true }), "停业")).toMatchObject({ state: "struck", reason: "停业" });
+    expect(() => strike(drawn({}), "停业")).toThrow("drawn_site.not_certain");
+    expect(() => strike(drawn({ isCertain: true, state: "visited" }), "停业")).toThrow("drawn_site.visited");
   });
 });
 
@@ -221,17 +232,5 @@ describe("routes", () => {
     ];
     expect(routeOf([a, b])).toEqual([b, a]);
     expect(routeOf([a])).toEqual([a]);
-  });
-
-  test("are shared out evenly, one area together", () => {
-    const some = Array.from({ length: 11 }, (_, at) => ({
-      areaCode: at % 2 === 0 ? "a" : "b",
-      longitude: at,
-      latitude: 50,
-    }));
-    const parts = share(some, 3);
-    expect(parts.map((part) => part.length)).toEqual([4, 4, 3]);
-    expect(new Set(parts[0]?.map((site) => site.areaCode)).size).toBe(1);
-    expect(share(some.slice(0, 1), 3).map((part) => part.length)).toEqual([1, 0, 0]);
   });
 });

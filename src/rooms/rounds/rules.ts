@@ -64,6 +64,7 @@ export function replace(
   reason: string,
 ): { gone: DrawnSite; next: DrawnSite } {
   if (site.state !== "waiting") refuse("drawn_site.visited");
+  if (site.isCertain) refuse("drawn_site.certain");
   const [next] = reserves.toSorted((one, other) => one.drawPosition - other.drawPosition);
   if (next === undefined) return refuse("drawn_site.no_reserve");
   return {
@@ -72,11 +73,19 @@ export function replace(
       ...next,
       state: "waiting",
       teamId: site.teamId,
+      routeDay: site.routeDay,
       routePosition: site.routePosition,
       replacesId: site.id,
       reason,
     },
   };
+}
+
+/** A site that is in the round for certain has nobody to take its place: it is struck, with a reason, and stays to be seen. */
+export function strike<Site extends DrawnSite>(site: Site, reason: string): Site {
+  if (site.state !== "waiting") refuse("drawn_site.visited");
+  if (!site.isCertain) refuse("drawn_site.not_certain");
+  return { ...site, state: "struck", reason };
 }
 
 /** After a visit; a second one changes nothing but that a fault may have been found after all. */

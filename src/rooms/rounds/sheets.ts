@@ -21,12 +21,19 @@ export const roundTable = table<RoundRow>("round.list", [
 
 export const drawnSiteTable = table<NamedDrawnSite>("drawn_site.list", [
   { key: "teamName", word: "round.team", value: (row) => row.teamName, width: 120 },
+  { key: "routeDay", word: "drawn_site.route_day", value: (row) => row.routeDay, width: 60 },
   { key: "routePosition", word: "drawn_site.route", value: (row) => row.routePosition, width: 60 },
   { key: "siteName", word: "site.name", value: (row) => row.siteName, width: 180 },
   { key: "typeName", word: "site.type", value: (row) => row.typeName, width: 120 },
   { key: "areaName", word: "round.area", value: (row) => row.areaName, width: 110 },
   { key: "address", word: "site.address", value: (row) => row.address, width: 200 },
   { key: "state", word: "drawn_site.state", value: (row, { say }) => say(`drawn_site.state.${row.state}`), width: 90 },
+  {
+    key: "isCertain",
+    word: "drawn_site.certain_mark",
+    value: (row, { say }) => (row.isCertain ? say("drawn_site.certain_mark") : null),
+    width: 70,
+  },
   { key: "visitedAt", word: "drawn_site.visited_at", value: (row, { moment }) => moment(row.visitedAt), width: 140 },
   { key: "drawPosition", word: "drawn_site.draw_position", value: (row) => row.drawPosition, width: 80 },
   { key: "reason", word: "drawn_site.reason", value: (row) => row.reason, width: 160 },

@@ -15,21 +15,28 @@ const rounds = raw(`round r
   left join lateral (select count(*) filter (where d.state in ('waiting', 'visited')) as drawn, count(*) filter (where d.state = 'visited') as visited
                        from drawn_site d where d.city_id = r.city_id and d.round_id = r.id) n on true`);
 
+export type RoundFilter = {
+  readonly sort: string;
+  readonly after: After;
+  readonly limit: number;
+  readonly states?: readonly Round["state"][];
+  /** Rounds this partner runs and that have not ended; null is a partner that nobody knows. */
+  readonly partnerId?: Id | null | undefined;
+};
+
 export function listRounds(
   db: Db,
   scope: Scope,
-  filter: { sort: string; after: After; limit: number; states?: readonly Round["state"][] } = {
-    sort: "-startsOn",
-    after: null,
-    limit: 50,
-  },
+  filter: RoundFilter = { sort: "-startsOn", after: null, limit: 50 },
 ): Promise<RoundRow[]> {
-  const { states = [] } = filter;
+  const { states = [], partnerId } = filter;
   return db.many(
     RoundRow,
     sql`
     select ${roundRow} from ${rounds}
-     where r.city_id = ${scope.cityId} ${states.length === 0 ? empty : sql`and r.state = any(${states})`} ${goesOn(roundSorts, filter.sort, filter.after, "r.id")}
+     where r.city_id = ${scope.cityId} ${states.length === 0 ? empty : sql`and r.state = any(${states})`}
+       ${partnerId === undefined ? empty : sql`and r.partner_id = ${partnerId}::uuid and r.state not in ('finished', 'frozen')`}
+       ${goesOn(roundSorts, filter.sort, filter.after, "r.id")}
      ${inOrder(roundSorts, filter.sort, "r.id")}
      limit ${filter.limit}
   `,
@@ -51,7 +58,7 @@ export async function saveRound(
   db: Db,
   scope: Scope,
   round: Round,
-  more: { secretSealed?: string } = {},
+  more: { secretSealed?: string; inspectors?: DrawnInspectors } = {},
 ): Promise<boolean> {
   const touched = await db.run(sql`
     ${updateOf("round", { ...round, ...more, version: round.version + 1 })}
@@ -75,6 +82,22 @@ export async function findSealedSecret(db: Db, scope: Scope, roundId: Id): Promi
     sql`select secret_sealed from round where city_id = ${scope.cityId} and id = ${roundId}`,
   );
   return found?.secretSealed ?? null;
+}
+
+const DrawnInspectors = z.object({
+  avoid: z.enum(["unit", "county"]),
+  people: z.array(z.object({ personId: Id, unitId: Id.nullable(), countyCode: z.string().nullable() })).readonly(),
+  teams: z.array(z.tuple([Id, Id])),
+});
+export type DrawnInspectors = z.infer<typeof DrawnInspectors>;
+
+/** Who could be drawn as inspector and which teams the draw made; null when it drew none. */
+export async function findInspectors(db: Db, scope: Scope, roundId: Id): Promise<DrawnInspectors | null> {
+  const found = await db.maybe(
+    z.object({ inspectors: DrawnInspectors.nullable() }),
+    sql`select inspectors from round where city_id = ${scope.cityId} and id = ${roundId}`,
+  );
+  return found?.inspectors ?? null;
 }
 
 export async function saveStrata(db: Db, scope: Scope, roundId: Id, strata: readonly Stratum[]): Promise<void> {

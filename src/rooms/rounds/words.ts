@@ -28,6 +28,18 @@ export const roundsWords = words({
   "round.no_plan": { zh: "还没有抽样方案，请先拟定并保存方案", en: "There is no sample plan yet" },
   "round.no_such_person": { zh: "组员里有系统没有的人员，请重新选择", en: "A team member is unknown" },
   "round.secret_kept": { zh: "轮次结束后才公开抽样文件", en: "The draw file is published when the round is finished" },
+  "round.inspectors_wanted": {
+    zh: "按“双随机”规则，周督察的人员也要抽签，请选参加抽签的人员",
+    en: "By the rule, the inspectors of a weekly round are drawn too; choose the people to draw from",
+  },
+  "round.inspectors_drawn": {
+    zh: "这个轮次的督察人员是抽签产生的，不能另行分组",
+    en: "The inspectors of this round were drawn; other teams cannot be made",
+  },
+  "round.pool_too_small": {
+    zh: "参加抽签的人员里没有两个来自不同单位的人，请多选一些人",
+    en: "No two people of the pool belong to different units; choose more",
+  },
   "drawn_site.not_found": { zh: "没有找到这个抽中点位", en: "There is no such drawn site" },
   "drawn_site.visited": { zh: "这个点位已考察或已替换，不能再改", en: "The site was visited or replaced already" },
   "drawn_site.no_reserve": { zh: "同一层已没有备选点位，不能替换", en: "No reserve is left in its stratum" },
@@ -35,10 +47,42 @@ export const roundsWords = words({
     zh: "“{name}”刚被别人改过，请刷新后再试",
     en: "Somebody else has just changed {name}; reload",
   },
+  "drawn_site.certain": {
+    zh: "这是上周发现问题、本周必须复查的点位，不能用抽签替换；去不了请划掉并写明原因",
+    en: "This site is re-visited for certain and cannot be replaced by the draw; strike it with a reason",
+  },
+  "drawn_site.not_certain": {
+    zh: "这是抽中的点位，去不了请替换",
+    en: "This site was drawn; replace it instead",
+  },
+  "drawn_site.own_site": {
+    zh: "{team} 里有这个点位的责任单位（或所在县）的人，应当回避，请换一个组",
+    en: "Somebody in {team} belongs to the unit or county of this site; choose another team",
+  },
   "drawn_site.no_such_team": { zh: "这个轮次没有所选的小组", en: "The round has no such team" },
   "setting.rounds.proposed_share": {
     zh: "拟定抽样方案时每层抽取的比例",
     en: "Share that a proposed plan takes of each stratum",
+  },
+  "setting.rounds.weekly_share": {
+    zh: "周督察每层抽取的比例（小的层可以不抽）",
+    en: "Share that a weekly round takes of each stratum",
+  },
+  "setting.rounds.cover_types_monthly": {
+    zh: "周督察：每类点位每月至少看一次",
+    en: "Weekly rounds: every site type once a calendar month",
+  },
+  "setting.rounds.revisit_failed": {
+    zh: "周督察：上周发现问题的点位本周复查",
+    en: "Weekly rounds: sites that failed last week are visited again",
+  },
+  "setting.rounds.draw_inspectors": {
+    zh: "周督察双随机：抽督察人员并回避（off 不抽；unit 回避本单位点位；county 回避本县点位）",
+    en: "Weekly rounds draw their inspectors (off, or what they avoid: unit, county)",
+  },
+  "setting.rounds.load": {
+    zh: "考察用时：每个点位分钟数（可按类型）、每分钟行进米数、每天分钟数",
+    en: "Minutes at a site (by type), metres a minute on the way, minutes a day",
   },
 
   "round.list": { zh: "测评轮次", en: "Rounds" },
@@ -116,6 +160,69 @@ export const roundsWords = words({
   },
   "round.groups_without_people": { zh: "“{name}”没有在任的组员，请先加入", en: "{name} has no members" },
   "round.members": { zh: "组员", en: "Members" },
+  "round.rules": { zh: "本方案用到的规则", en: "Rules in this plan" },
+  "round.rule_share": {
+    zh: "比例：每层抽 {share} %，不足半个的层不抽",
+    en: "Share: {share} % of each stratum, rounded",
+  },
+  "round.rule_month_none": {
+    zh: "每月覆盖：各类点位本月都已看过或已在方案里，不用补",
+    en: "Each month: every type is seen or planned already",
+  },
+  "round.rule_month": {
+    zh: "每月覆盖：本月还没有看过 {types}，各补 1 个",
+    en: "Each month: nobody has seen {types} this month; one of each is put in",
+  },
+  "round.rule_month_off": { zh: "每月覆盖：未启用", en: "Each month: off" },
+  "round.rule_revisit_none": {
+    zh: "复查：上一周督察没有发现问题的点位",
+    en: "Re-visits: no site failed in the last weekly round",
+  },
+  "round.rule_revisit": {
+    zh: "复查：上一周督察有 {count} 个点位发现问题，不经抽签直接列入：{sites}",
+    en: "Re-visits: {count} sites failed in the last weekly round and are put in beside the draw: {sites}",
+  },
+  "round.rule_revisit_off": { zh: "复查：未启用", en: "Re-visits: off" },
+  "round.rule_inspectors_off": { zh: "双随机：未启用，抽样后人工分组", en: "Inspectors: not drawn" },
+  "round.rule_inspectors_unit": {
+    zh: "双随机：抽样时一并抽督察人员，两人一组、不同单位，不去本单位的点位",
+    en: "Inspectors: drawn in twos of different units; none goes to a site of their own unit",
+  },
+  "round.rule_inspectors_county": {
+    zh: "双随机：抽样时一并抽督察人员，两人一组、不同单位，不去本县（市、区）的点位",
+    en: "Inspectors: drawn in twos of different units; none goes to a site in their own county",
+  },
+  "round.because": { zh: "依据", en: "Because" },
+  "round.because.share": { zh: "比例", en: "share" },
+  "round.because.month": { zh: "每月覆盖", en: "month" },
+  "round.because.none": { zh: "", en: "" },
+  "round.certain": { zh: "复查点位", en: "Re-visits" },
+  "round.certain_count": { zh: "{count} 个，不经抽签直接列入", en: "{count}, in beside the draw" },
+  "round.inspectors": { zh: "参加抽签的督察组（两人一组、不同单位）", en: "Groups to draw inspectors from" },
+  "round.inspectors_help": {
+    zh: "人员名单和点位名单一起封存，用同一个种子抽；多出来的人替补",
+    en: "The pool is sealed with the plan and drawn by the same seed; whoever is left over stands by",
+  },
+  "round.team_word": { zh: "组", en: " team" },
+  "round.routes": { zh: "路线", en: "Routes" },
+  "round.route_length": { zh: "路程", en: "Length" },
+  "round.route_saved": {
+    zh: "{km} 公里（按名单次序要走 {list} 公里）",
+    en: "{km} km ({list} km in list order)",
+  },
+  "round.route_km": { zh: "{km} 公里", en: "{km} km" },
+  "round.route_minutes": { zh: "用时", en: "Time" },
+  "round.minutes_count": { zh: "{minutes} 分钟", en: "{minutes} min" },
+  "round.route_days": { zh: "分几天", en: "Days" },
+  "round.day_number": {
+    zh: "第 {day} 天：{sites} 个点位，{km} 公里，{minutes} 分钟",
+    en: "Day {day}: {sites} sites, {km} km, {minutes} min",
+  },
+  "round.route_left": {
+    zh: "有 {count} 个点位没有合适的小组（组员都要回避），请替换、划掉或换组",
+    en: "{count} sites have no team that may visit them; replace, strike or move them",
+  },
+  "round.route_sheet": { zh: "下载路线单", en: "Route sheet" },
   "round.finish": { zh: "结束轮次", en: "Finish" },
   "round.finish_ask": {
     zh: "结束“{name}”？结束后不再收新的考察（手机里没来得及发出的仍会收），并公开抽样种子",
@@ -141,6 +248,15 @@ export const roundsWords = words({
   "drawn_site.replace_help": {
     zh: "按抽签次序换成同一层的下一个备选点位",
     en: "The next reserve of the same stratum takes its place",
+  },
+  "drawn_site.state.struck": { zh: "已划掉", en: "struck" },
+  "drawn_site.route_day": { zh: "第几天", en: "Day" },
+  "drawn_site.certain_mark": { zh: "复查", en: "Re-visit" },
+  "drawn_site.strike": { zh: "划掉", en: "Strike" },
+  "drawn_site.strike_title": { zh: "划掉“{name}”", en: "Strike {name}" },
+  "drawn_site.strike_help": {
+    zh: "复查点位去不了时划掉，不再补别的点位；原因会留下",
+    en: "A re-visit that cannot happen is left out; no other site takes its place, the reason stays",
   },
   "drawn_site.move": { zh: "换组", en: "Move" },
   "room.rounds": { zh: "测评轮次", en: "Rounds" },

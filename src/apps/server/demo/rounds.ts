@@ -45,7 +45,13 @@ async function drawn(stage: Stage, editionId: Id, groups: readonly InspectionGro
       return { siteTypeCode, areaCode, wanted: 1, how: "" };
     });
   await planRound(ctx, id, 1, wanted);
-  await drawRound(by(stage, office, ago(stage, round.from + 1)), id, 2, round.seed);
+  const drawing = by(stage, office, ago(stage, round.from + 1));
+  const people = [...groups.flatMap((group) => group.personIds), stage.liaisons.get("团市委")?.id ?? ""];
+  if (round.kind === "weekly") {
+    await drawRound(drawing, id, 2, round.seed, { personIds: people, teamWord: "组" });
+    return id;
+  }
+  await drawRound(drawing, id, 2, round.seed);
   await makeTeams(
     by(stage, office, ago(stage, round.from + 1, 15)),
     id,

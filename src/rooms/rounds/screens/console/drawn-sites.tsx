@@ -16,6 +16,36 @@ import { DrawnSiteState, type NamedDrawnSite } from "../../model.ts";
 import { drawnSiteTable } from "../../sheets.ts";
 import { siteTones } from "./tones.ts";
 
+/** A re-visit is not replaced but struck. */
+function Strike({ site, closed, close }: { site: NamedDrawnSite; closed: string | null; close: () => void }) {
+  const { say } = useViewer();
+  return (
+    <FormButton
+      label={say("drawn_site.strike")}
+      title={say("drawn_site.strike_title", { name: site.siteName })}
+      closedBecause={closed}
+    >
+      {(done) => (
+        <ActForm
+          endpoint={roundsApi.strikeSite}
+          fixed={{ id: site.id, version: site.version }}
+          verb={say("drawn_site.strike")}
+          onDone={() => {
+            done();
+            close();
+          }}
+          onCancel={done}
+        >
+          <Typography.Paragraph type="secondary">{say("drawn_site.strike_help")}</Typography.Paragraph>
+          <Form.Item name="reason" label={say("drawn_site.reason")} rules={[{ required: true }]}>
+            <Input maxLength={200} />
+          </Form.Item>
+        </ActForm>
+      )}
+    </FormButton>
+  );
+}
+
 function SitePanel({ site, round, close }: { site: NamedDrawnSite; round: RoundPage; close: () => void }) {
   const { say } = useViewer();
   const { moment } = useTold();
@@ -27,29 +57,33 @@ function SitePanel({ site, round, close }: { site: NamedDrawnSite; round: RoundP
         {site.siteName}
       </Typography.Title>
       <Space wrap>
-        <FormButton
-          label={say("drawn_site.replace")}
-          title={say("drawn_site.replace_title", { name: site.siteName })}
-          closedBecause={closed}
-        >
-          {(done) => (
-            <ActForm
-              endpoint={roundsApi.replaceSite}
-              fixed={fixed}
-              verb={say("drawn_site.replace")}
-              onDone={() => {
-                done();
-                close();
-              }}
-              onCancel={done}
-            >
-              <Typography.Paragraph type="secondary">{say("drawn_site.replace_help")}</Typography.Paragraph>
-              <Form.Item name="reason" label={say("drawn_site.reason")} rules={[{ required: true }]}>
-                <Input maxLength={200} />
-              </Form.Item>
-            </ActForm>
-          )}
-        </FormButton>
+        {site.isCertain ? (
+          <Strike site={site} closed={closed} close={close} />
+        ) : (
+          <FormButton
+            label={say("drawn_site.replace")}
+            title={say("drawn_site.replace_title", { name: site.siteName })}
+            closedBecause={closed}
+          >
+            {(done) => (
+              <ActForm
+                endpoint={roundsApi.replaceSite}
+                fixed={fixed}
+                verb={say("drawn_site.replace")}
+                onDone={() => {
+                  done();
+                  close();
+                }}
+                onCancel={done}
+              >
+                <Typography.Paragraph type="secondary">{say("drawn_site.replace_help")}</Typography.Paragraph>
+                <Form.Item name="reason" label={say("drawn_site.reason")} rules={[{ required: true }]}>
+                  <Input maxLength={200} />
+                </Form.Item>
+              </ActForm>
+            )}
+          </FormButton>
+        )}
         <FormButton label={say("drawn_site.move")} closedBecause={closed}>
           {(done) => (
             <ActForm
@@ -73,8 +107,9 @@ function SitePanel({ site, round, close }: { site: NamedDrawnSite; round: RoundP
           [say("round.area"), site.areaName],
           [say("site.address"), site.address],
           [say("round.team"), site.teamName],
+          [say("drawn_site.route_day"), site.routeDay],
           [say("drawn_site.route"), site.routePosition],
-          [say("drawn_site.draw_position"), site.drawPosition],
+          [say("drawn_site.draw_position"), site.isCertain ? say("drawn_site.certain_mark") : site.drawPosition],
           [say("drawn_site.state"), say(`drawn_site.state.${site.state}`)],
           [say("drawn_site.visited_at"), moment(site.visitedAt)],
           [say("drawn_site.reason"), site.reason],

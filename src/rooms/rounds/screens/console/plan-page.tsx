@@ -1,5 +1,5 @@
 /** The sample plan: how many sites of each type in each area, beside how many there are. */
-import { Button, Flex, Input, InputNumber, Space, Table, Typography } from "antd";
+import { Alert, Button, Flex, Input, InputNumber, Space, Table, Typography } from "antd";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import type { z } from "zod";
@@ -9,16 +9,45 @@ import { useSay } from "../../../../kit/ui/viewer.tsx";
 import { type RoundPage, roundsApi } from "../../api.ts";
 
 type Proposal = z.output<typeof roundsApi.proposePlan.output>;
-type Row = Proposal[number] & { key: string; how: string };
+type Row = Proposal["strata"][number] & { key: string; how: string };
 
 const keyOf = (one: { siteTypeCode: string; areaCode: string }) => `${one.siteTypeCode} ${one.areaCode}`;
 
 /** What was saved stands; without a plan everything begins at none. */
 function rowsOf(round: RoundPage, proposal: Proposal): Row[] {
-  return proposal.map((one) => {
+  return proposal.strata.map((one) => {
     const saved = round.strata.find((stratum) => keyOf(stratum) === keyOf(one));
     return { ...one, key: keyOf(one), wanted: saved?.wanted ?? 0, how: saved?.how ?? "" };
   });
+}
+
+/** What each rule of a weekly round put into the plan, in words. */
+function Rules({ proposal }: { proposal: Proposal }) {
+  const say = useSay();
+  const { rules, revisits } = proposal;
+  if (rules === null) return null;
+  const sites = revisits.map((site) => `${site.siteName}（${site.typeName}）`).join("、");
+  const revisit = revisits.length === 0 ? "round.rule_revisit_none" : "round.rule_revisit";
+  const month = rules.month?.length === 0 ? "round.rule_month_none" : "round.rule_month";
+  const sentences = [
+    say("round.rule_share", { share: Math.round(rules.share * 1_000) / 10 }),
+    say(rules.month === null ? "round.rule_month_off" : month, { types: (rules.month ?? []).join("、") }),
+    say(rules.revisit ? revisit : "round.rule_revisit_off", { count: revisits.length, sites }),
+    say(`round.rule_inspectors_${rules.inspectors}`),
+  ];
+  return (
+    <Alert
+      type="info"
+      title={say("round.rules")}
+      description={
+        <ul style={{ margin: 0, paddingInlineStart: 20 }}>
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      }
+    />
+  );
 }
 
 function Editor({ round, proposal }: { round: RoundPage; proposal: Proposal }) {
@@ -34,13 +63,16 @@ function Editor({ round, proposal }: { round: RoundPage; proposal: Proposal }) {
     save.run({ id: round.id, version: round.version, strata }).catch(() => {});
   };
   const propose = () =>
-    setRows(rows.map((row) => ({ ...row, wanted: proposal.find((one) => keyOf(one) === row.key)?.wanted ?? 0 })));
+    setRows(
+      rows.map((row) => ({ ...row, wanted: proposal.strata.find((one) => keyOf(one) === row.key)?.wanted ?? 0 })),
+    );
   return (
     <Space orientation="vertical" size={16} style={{ width: "100%", maxWidth: 1100 }}>
       <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
         {round.name} · {say("round.plan")}
       </Typography.Title>
       <Typography.Text type="secondary">{say("round.plan_help")}</Typography.Text>
+      <Rules proposal={proposal} />
       <Flex wrap gap={8}>
         <Button onClick={propose}>{say("round.propose")}</Button>
         <Button type="primary" disabled={chosen.length === 0} loading={save.isRunning} onClick={submit}>
@@ -73,6 +105,9 @@ function Editor({ round, proposal }: { round: RoundPage; proposal: Proposal }) {
               />
             ),
           },
+          ...(proposal.rules === null
+            ? []
+            : [{ title: say("round.because"), render: (_: unknown, row: Row) => say(`round.because.${row.because}`) }]),
           {
             title: say("round.how"),
             render: (_, row) => (

@@ -9,6 +9,7 @@ import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { type RoundPage as Round, roundsApi } from "../../api.ts";
 import { RoundSteps } from "./round-steps.tsx";
+import { Teams } from "./teams.tsx";
 import { roundTones } from "./tones.ts";
 
 function Seal({ round }: { round: Round }) {
@@ -52,32 +53,6 @@ function Seal({ round }: { round: Round }) {
               </>
             ),
           ],
-        ]}
-      />
-    </section>
-  );
-}
-
-function Teams({ round }: { round: Round }) {
-  const { say } = useViewer();
-  return (
-    <section>
-      <Typography.Title level={2} style={{ fontSize: 18 }}>
-        {say("round.teams")}
-      </Typography.Title>
-      <Table
-        size="small"
-        rowKey="id"
-        pagination={false}
-        dataSource={round.teams}
-        scroll={{ x: "max-content" }}
-        columns={[
-          { title: say("round.team"), dataIndex: "name" },
-          { title: say("round.members"), render: (_, team) => team.memberNames.join("、") },
-          {
-            title: say("round.progress"),
-            render: (_, team) => say("round.progress_of", { visited: team.visited, drawn: team.sites }),
-          },
         ]}
       />
     </section>
@@ -131,6 +106,9 @@ function Whole({ round }: { round: Round }) {
           [say("round.edition"), round.editionName],
           [say("round.starts_on"), day(round.startsOn)],
           [say("round.ends_on"), day(round.endsOn)],
+          ...(round.certain === null || round.certain === 0
+            ? []
+            : ([[say("round.certain"), say("round.certain_count", { count: round.certain })]] as const)),
           [
             say("round.progress"),
             <Space key="progress" wrap>

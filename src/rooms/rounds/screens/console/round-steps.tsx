@@ -26,13 +26,26 @@ export function useClosed(round: RoundPage): (step: RoundStep) => string | null 
   };
 }
 
+/** Everybody of the chosen groups, once; nothing when no group is chosen. */
+function poolOf(groups: readonly { id: string; members: { personId: string }[] }[], chosen: unknown, teamWord: string) {
+  const ids = (chosen ?? []) as string[];
+  const people = groups.filter((group) => ids.includes(group.id)).flatMap((group) => group.members);
+  return people.length === 0
+    ? undefined
+    : { personIds: [...new Set(people.map((member) => member.personId))], teamWord };
+}
+
 function DrawForm({ round, close }: { round: RoundPage; close: () => void }) {
   const { say } = useViewer();
+  const groups = useLoad(groupApi.listGroups, round.kind === "weekly" ? { kind: ["inspection"] } : null);
   return (
     <ActForm
       endpoint={roundsApi.drawRound}
       fixed={{ id: round.id, version: round.version }}
-      prepare={(values) => ({ seed: values["seed"] === "" ? undefined : values["seed"] })}
+      prepare={(values) => ({
+        seed: values["seed"] === "" ? undefined : values["seed"],
+        inspectors: poolOf(groups.data ?? [], values["groups"], say("round.team_word")),
+      })}
       verb={say("round.draw")}
       onDone={close}
       onCancel={close}
@@ -41,6 +54,19 @@ function DrawForm({ round, close }: { round: RoundPage; close: () => void }) {
       <Form.Item name="seed" label={say("round.seed")} extra={say("round.seed_hint")}>
         <Input maxLength={100} />
       </Form.Item>
+      {round.kind === "weekly" && (
+        <Form.Item name="groups" label={say("round.inspectors")} extra={say("round.inspectors_help")}>
+          <Select
+            mode="multiple"
+            showSearch={{ optionFilterProp: "label" }}
+            loading={groups.isPending}
+            options={(groups.data ?? []).map((group) => ({
+              value: group.id,
+              label: `${group.name}（${group.members.map((member) => member.personName).join("、")}）`,
+            }))}
+          />
+        </Form.Item>
+      )}
     </ActForm>
   );
 }
@@ -104,6 +130,7 @@ export function RoundSteps({ round }: { round: RoundPage }) {
   const go = useNavigate();
   const closed = useClosed(round);
   const { id, version, name } = round;
+  const teamsClosed = closed("assign") ?? (round.areInspectorsDrawn ? say("round.inspectors_drawn") : null);
   const planClosed = closed("draw") ?? (round.strata.length === 0 ? say("round.no_plan") : null);
   return (
     <Flex wrap gap={8}>
@@ -127,7 +154,7 @@ export function RoundSteps({ round }: { round: RoundPage }) {
       <FormButton
         label={say("round.make_teams")}
         type={round.state === "drawn" && round.teams.length === 0 ? "primary" : "default"}
-        closedBecause={closed("assign")}
+        closedBecause={teamsClosed}
       >
         {(close) => <TeamsForm round={round} close={close} />}
       </FormButton>

@@ -15,4 +15,5 @@ export const siteTones: Record<DrawnSite["state"], Tone> = {
   waiting: "blue",
   visited: "green",
   replaced: "grey",
+  struck: "grey",
 };
