@@ -195,7 +195,7 @@ export const roundsWords = words({
   "round.because": { zh: "依据", en: "Because" },
   "round.because.share": { zh: "比例", en: "share" },
   "round.because.month": { zh: "每月覆盖", en: "month" },
-  "round.because.none": { zh: "", en: "" },
+  "round.because.none": { zh: "—", en: "—" },
   "round.certain": { zh: "复查点位", en: "Re-visits" },
   "round.certain_count": { zh: "{count} 个，不经抽签直接列入", en: "{count}, in beside the draw" },
   "round.inspectors": { zh: "参加抽签的督察组（两人一组、不同单位）", en: "Groups to draw inspectors from" },
