@@ -46,6 +46,8 @@ export type TestCity = {
   /** An account with this role; `unitId` and `regionCode` say how far it reaches and where the person works. */
   someone(role: Role, reach?: { unitId?: Id; regionCode?: string; worksAt?: Id; name?: string }): Promise<Who>;
   as(who: Who | null): void;
+  /** The same session once more, after it was ended. */
+  signInAgain(who: Who): Promise<void>;
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   post(path: string, body?: object, headers?: Record<string, string>): Promise<Answer>;
   put(path: string, body?: object): Promise<Answer>;
@@ -282,12 +284,16 @@ export async function newCity(): Promise<TestCity> {
           [...[cityId, accountId, role, reach.regionCode ?? null, reach.unitId ?? null]],
         );
       }
-      await city.sql("insert into login_session (id, token, user_id, expires_at) values ($1, $2, $3, '2099-01-01')", [
-        newId(),
-        token,
-        userId,
-      ]);
-      return { cookie: `tongchuang.session_token=${token}.x`, accountId, personId, unitId: worksAt };
+      const who = { cookie: `tongchuang.session_token=${token}.x`, accountId, personId, unitId: worksAt };
+      await city.signInAgain(who);
+      return who;
+    },
+    async signInAgain({ accountId, cookie: given }) {
+      const token = /=(\w+)\./.exec(given)?.[1];
+      await city.sql(
+        "insert into login_session (id, token, user_id, expires_at) select $1, $2, user_id, '2099-01-01' from account where id = $3",
+        [newId(), token, accountId],
+      );
     },
   };
   return city;

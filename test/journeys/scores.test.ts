@@ -67,6 +67,7 @@ describe("scores", () => {
     await walk.office.getByText("爱辉区").first().waitFor();
     await choose(walk.office, "分组", "未成年人");
     await walk.office.getByText("未成年人标准").first().waitFor();
+    await walk.office.getByRole("tabpanel").getByRole("button", { name: "导出" }).click();
     expect((await download(walk.office, "导出 Excel")).subarray(0, 2).toString()).toBe("PK");
     await tab(walk.office, "试算");
     await press(walk.office, "试算");

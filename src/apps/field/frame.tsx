@@ -6,9 +6,10 @@ import { useField, useSyncState } from "../../kit/client/field.tsx";
 import type { openShelf } from "../../kit/client/shelf.ts";
 import type { Locale } from "../../kit/words.ts";
 import type { Me } from "../../rooms/identity/api.ts";
+import { DevicePage } from "./device-page.tsx";
 import { Outbox } from "./outbox-page.tsx";
 import { routes } from "./rooms.ts";
-import { signOut } from "./session.ts";
+import { lockIfRevoked, signOut } from "./session.ts";
 import { SignIn } from "./sign-in.tsx";
 import { useNewVersion } from "./version.ts";
 
@@ -63,16 +64,23 @@ function Page({ path }: { path: string }) {
   );
 }
 
-type Props = { me: Me; shelf: ReturnType<typeof openShelf>; locale: Locale; onAgain: () => void };
+type Props = {
+  me: Me;
+  shelf: ReturnType<typeof openShelf>;
+  /** The phone has no room left for what was filled in last. */
+  isFull: boolean;
+  locale: Locale;
+  onAgain: () => void;
+};
 
 /** What stands behind the button on the right: sunlight mode, language, signing out. */
-function useMenu({ me, locale }: Pick<Props, "me" | "locale">, waiting: number) {
+function useMenu({ me, locale }: Pick<Props, "me" | "locale">, waiting: number, openDevices: () => void) {
   const { say } = useField();
   const isSun = document.documentElement.classList.contains("sun");
   const leave = async () => {
     const isSure = waiting === 0 || (await Dialog.confirm({ content: say("field.out_ask", { count: waiting }) }));
     if (!isSure) return;
-    await signOut().catch(() => {});
+    await signOut();
     location.reload();
   };
   const toggleSun = () => {
@@ -92,12 +100,13 @@ function useMenu({ me, locale }: Pick<Props, "me" | "locale">, waiting: number) 
       actions: [
         { key: "sun", text: say(isSun ? "field.sun_off" : "field.sun"), onClick: toggleSun },
         { key: "language", text: say("field.language"), onClick: switchLanguage },
+        { key: "devices", text: say("device.list"), onClick: openDevices },
         { key: "out", text: say("field.out"), onClick: () => void leave() },
       ],
     });
 }
 
-export function Frame({ me, shelf, locale, onAgain }: Props) {
+export function Frame({ me, shelf, isFull, locale, onAgain }: Props) {
   const { say, go, sync } = useField();
   const path = usePath();
   const isOnline = useOnline();
@@ -105,9 +114,13 @@ export function Frame({ me, shelf, locale, onAgain }: Props) {
   const [outboxOpen, setOutboxOpen] = useState(false);
   const [isLost, setLost] = useState(false);
   const hasNewVersion = useNewVersion(state.waiting + state.held.length === 0);
-  const openMenu = useMenu({ me, locale }, state.waiting);
+  const [devicesOpen, setDevicesOpen] = useState(false);
+  const openMenu = useMenu({ me, locale }, state.waiting + state.held.length, () => setDevicesOpen(true));
   useEffect(() => {
-    const ask = () => setLost(true);
+    const ask = () => {
+      // A phone that was taken away locks itself; one whose session has only ended asks for the password on the spot.
+      void lockIfRevoked().then((isLocked) => (isLocked ? location.reload() : setLost(true)));
+    };
     sessionLost.addEventListener("lost", ask);
     return () => sessionLost.removeEventListener("lost", ask);
   }, []);
@@ -135,6 +148,7 @@ export function Frame({ me, shelf, locale, onAgain }: Props) {
       <SyncBadge onOpen={() => setOutboxOpen(true)} />
       {!isOnline && <NoticeBar color="info" content={say("field.offline")} wrap />}
       {isOnline && state.isStuck && !isLost && <NoticeBar color="alert" content={say("field.stuck")} wrap />}
+      {isFull && <NoticeBar color="error" content={say("field.full")} wrap />}
       {hasNewVersion && <NoticeBar color="info" content={say("field.update")} wrap />}
       <main>
         <Page path={path} />
@@ -147,6 +161,15 @@ export function Frame({ me, shelf, locale, onAgain }: Props) {
         destroyOnClose
       >
         <Outbox shelf={shelf} onClose={() => setOutboxOpen(false)} />
+      </Popup>
+      <Popup
+        visible={devicesOpen}
+        onMaskClick={() => setDevicesOpen(false)}
+        position="bottom"
+        bodyClassName="sheet"
+        destroyOnClose
+      >
+        <DevicePage onClose={() => setDevicesOpen(false)} />
       </Popup>
       <Popup visible={isLost} position="bottom" bodyClassName="sheet">
         <SignIn say={say} note={say("field.sign_in_again")} onDone={signedInAgain} />

@@ -2,18 +2,17 @@
 import { Button, List } from "antd-mobile";
 import { useEffect, useState } from "react";
 import { useClock, useField, useSyncState } from "../../kit/client/field.tsx";
-import type { Letter } from "../../kit/client/outbox.ts";
-import type { openShelf, Sent } from "../../kit/client/shelf.ts";
+import type { Listed, openShelf, Sent } from "../../kit/client/shelf.ts";
 
 export function Outbox({ shelf, onClose }: { shelf: ReturnType<typeof openShelf>; onClose: () => void }) {
   const { say, sync } = useField();
   const clock = useClock();
   const state = useSyncState();
-  const [waiting, setWaiting] = useState<Letter[]>([]);
+  const [waiting, setWaiting] = useState<Listed[]>([]);
   const [sent, setSent] = useState<Sent[]>([]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the counts say that the lists have changed.
   useEffect(() => {
-    void shelf.waiting().then(setWaiting);
+    void shelf.list().then(setWaiting);
     void shelf.sentList().then(setSent);
   }, [shelf, state.waiting, state.sent, state.held]);
   return (
@@ -38,8 +37,16 @@ export function Outbox({ shelf, onClose }: { shelf: ReturnType<typeof openShelf>
       )}
       <List header={say("field.waiting_title")}>
         {waiting.length === 0 && <List.Item>{say("field.outbox_empty")}</List.Item>}
-        {waiting.map((letter) => (
-          <List.Item key={letter.id} extra={clock(letter.madeAt)}>
+        {waiting.map((letter, at) => (
+          <List.Item
+            key={letter.id}
+            extra={clock(letter.madeAt)}
+            description={
+              at === 0 && state.share !== null
+                ? say("field.share", { percent: Math.floor(state.share * 100) })
+                : undefined
+            }
+          >
             {say(`letter.${letter.endpoint}`)}
           </List.Item>
         ))}

@@ -5,23 +5,35 @@ import { FieldProvider, type FieldViewer } from "../../kit/client/field.tsx";
 import { openKept } from "../../kit/client/kept.ts";
 import { openShelf } from "../../kit/client/shelf.ts";
 import { startSync } from "../../kit/client/sync.ts";
+import type { Vault } from "../../kit/client/vault.ts";
 import type { Locale } from "../../kit/words.ts";
 import type { Me } from "../../rooms/identity/api.ts";
 import { Frame } from "./frame.tsx";
 import { endpoints, fieldRoles, say } from "./rooms.ts";
-import { findMe } from "./session.ts";
+import { findMe, findOwnVault, lockIfRevoked } from "./session.ts";
 import { SignIn } from "./sign-in.tsx";
 
-type Found = { me: Me } | "nobody" | "unreachable" | "looking";
+type Found =
+  | { me: Me; vault: Vault }
+  | { refused: "must_change" | "not_for_you" }
+  | "nobody"
+  | "taken_away"
+  | "unreachable"
+  | "looking";
+
+async function find(): Promise<Found> {
+  const me = await findMe();
+  if (me === null) return (await lockIfRevoked()) ? "taken_away" : "nobody";
+  if (me.mustChangePassword) return { refused: "must_change" };
+  if (!me.grants.some((grant) => fieldRoles.includes(grant.role))) return { refused: "not_for_you" };
+  return { me, vault: await findOwnVault(me) };
+}
 
 export function Start({ locale }: { locale: Locale }) {
   const speak = say[locale];
   const [found, setFound] = useState<Found>("looking");
   const look = () => {
-    findMe().then(
-      (me) => setFound(me === null ? "nobody" : { me }),
-      () => setFound("unreachable"),
-    );
+    find().then(setFound, () => setFound("unreachable"));
   };
   useEffect(look, []);
 
@@ -41,19 +53,30 @@ export function Start({ locale }: { locale: Locale }) {
       </ErrorBlock>
     );
   }
-  if (found === "nobody") return <SignIn say={speak} note={null} onDone={look} />;
-  if (found.me.mustChangePassword)
-    return <ErrorBlock status="default" fullPage title={speak("field.must_change")} description="" />;
-  if (!found.me.grants.some((grant) => fieldRoles.includes(grant.role))) {
-    return <ErrorBlock status="empty" fullPage title={speak("field.not_for_you")} description="" />;
+  if (found === "nobody" || found === "taken_away")
+    return <SignIn say={speak} note={found === "nobody" ? null : speak("field.taken_away")} onDone={look} />;
+  if ("refused" in found) {
+    const isNew = found.refused === "must_change";
+    return (
+      <ErrorBlock
+        status={isNew ? "default" : "empty"}
+        fullPage
+        title={speak(isNew ? "field.must_change" : "field.not_for_you")}
+        description=""
+      />
+    );
   }
-  return <SignedIn me={found.me} locale={locale} onAgain={look} />;
+  return <SignedIn key={found.me.personId} me={found.me} vault={found.vault} locale={locale} onAgain={look} />;
 }
 
-function SignedIn({ me, locale, onAgain }: { me: Me; locale: Locale; onAgain: () => void }) {
-  const shelf = useMemo(() => openShelf(me.personId), [me.personId]);
+function SignedIn({ me, vault, locale, onAgain }: { me: Me; vault: Vault; locale: Locale; onAgain: () => void }) {
+  const [isFull, setFull] = useState(false);
+  // The vault of one person is always the same one, however often it is opened.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a fresh handle on the same key is no other vault.
+  const shelf = useMemo(() => openShelf(me.personId, vault), [me.personId]);
   const sync = useMemo(() => startSync(shelf, endpoints), [shelf]);
-  const kept = useMemo(() => openKept(me.personId), [me.personId]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above.
+  const kept = useMemo(() => openKept(me.personId, vault, setFull), [me.personId]);
   useEffect(() => () => sync.stop(), [sync]);
   const viewer: FieldViewer = useMemo(
     () => ({
@@ -71,7 +94,7 @@ function SignedIn({ me, locale, onAgain }: { me: Me; locale: Locale; onAgain: ()
   );
   return (
     <FieldProvider viewer={viewer}>
-      <Frame me={me} shelf={shelf} locale={locale} onAgain={onAgain} />
+      <Frame me={me} shelf={shelf} isFull={isFull} locale={locale} onAgain={onAgain} />
     </FieldProvider>
   );
 }

@@ -11,6 +11,14 @@ export const fieldWords = words({
     zh: "登录已失效。已填写的内容都在手机里，登录后继续发送",
     en: "The session has ended. Everything is kept on this phone and will be sent after signing in",
   },
+  "field.taken_away": {
+    zh: "这台手机已被停用。里面没有发送的内容保持加密，本人重新登录后继续发送",
+    en: "This phone was taken away. What was not sent stays sealed; sign in as the same person to go on",
+  },
+  "field.full": {
+    zh: "手机存储已满，刚才填的还没有存下。请不要关闭本页，清理存储空间后继续填写就会自动保存",
+    en: "The phone has no room left, and the last entry is not kept yet. Leave this page open, free some space, and go on",
+  },
   "field.must_change": {
     zh: "请先在电脑工作台修改初始密码，再回到这里登录",
     en: "Change the first password in the console on a computer first",
@@ -25,6 +33,7 @@ export const fieldWords = words({
   "field.offline": { zh: "没有信号，可以继续填写，联网后自动发送", en: "No signal. Go on; everything is sent later" },
   "field.stuck": { zh: "暂时发不出去，稍后自动重试", en: "Cannot send now; it will be tried again" },
   "field.sending": { zh: "正在发送", en: "Sending" },
+  "field.share": { zh: "已传 {percent}%", en: "{percent} % arrived" },
   "field.outbox": { zh: "发送情况", en: "Outbox" },
   "field.outbox_empty": { zh: "没有等待发送的内容", en: "Nothing is waiting" },
   "field.held_title": { zh: "服务器没有接受", en: "Not accepted by the server" },

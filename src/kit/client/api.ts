@@ -33,7 +33,8 @@ export type CallOptions = {
   readonly signal?: AbortSignal;
   /** The body of an endpoint that takes a file. */
   readonly file?: Blob;
-  readonly onProgress?: (share: number) => void;
+  /** Instead of the file: a finished upload that holds it. */
+  readonly uploadKey?: string;
 };
 
 /** The address of a GET endpoint, or of an export, with its input in the query. */
@@ -61,8 +62,9 @@ export function requestFor(
   const headers: Record<string, string> = { accept: "application/json", contract: String(contractVersion) };
   if (isWrite(endpoint) && endpoint.unbound !== true) headers["request-id"] = options.requestId ?? newId();
   if (hasJson) headers["content-type"] = "application/json";
+  else if (options.uploadKey !== undefined) headers["upload-key"] = options.uploadKey;
   else if (options.file !== undefined) headers["content-type"] = options.file.type || "application/octet-stream";
-  const body = hasJson ? JSON.stringify(rest) : options.file;
+  const body = hasJson ? JSON.stringify(rest) : options.uploadKey === undefined ? options.file : undefined;
   return {
     address: hasJson ? `/api${path}` : addressOf(endpoint, input),
     init: { method: endpoint.method, headers, body, signal: options.signal, credentials: "same-origin" },

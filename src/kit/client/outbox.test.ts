@@ -9,13 +9,16 @@ function shelfOf(letters: readonly Letter[]) {
   const held: HeldLetter[] = [];
   const sent: Letter[] = [];
   const shelf: Shelf = {
-    waiting: async () => [...waiting],
+    async *waiting() {
+      yield* [...waiting];
+    },
     held: async () => [...held],
     put: async (letter) => void waiting.push(letter),
     async hold(id, because) {
       const at = waiting.findIndex((letter) => letter.id === id);
       held.push(...waiting.splice(at, 1).map((letter) => ({ ...letter, heldBecause: because })));
     },
+    note: async () => {},
     async release(id) {
       const at = held.findIndex((letter) => letter.id === id);
       waiting.push(...held.splice(at, 1));
@@ -52,6 +55,7 @@ test("an ended session, a busy server and a too-old app are waiting, not refusal
     ["server.busy", 503],
     ["request.too_many", 429],
     ["server.bug", 500],
+    ["upload.gone", 410],
     ["client.too_old", 409],
   ] as const) {
     expect(isRefusal(new Refused(code, status, ""))).toBe(false);
@@ -76,6 +80,17 @@ test("a refused letter is set aside with its sentence, and later ones about the 
   expect([waiting.map((one) => one.id), sent.map((one) => one.id)]).toEqual([["2"], ["3"]]);
   await flush(shelf, async () => {});
   expect(waiting.map((one) => one.id)).toEqual(["2"]);
+});
+
+test("a letter that the server stumbles over waits, and holds up no other record", async () => {
+  const { shelf, waiting, held, sent } = shelfOf([letter("1", "a"), letter("2", "a"), letter("3", "b")]);
+  const stumble = async (one: Letter) => {
+    if (one.id === "1") throw new Refused("server.bug", 500, "");
+  };
+  expect(await flush(shelf, stumble)).toBe("waiting");
+  expect([waiting.map((one) => one.id), held, sent.map((one) => one.id)]).toEqual([["1", "2"], [], ["3"]]);
+  expect(await flush(shelf, async () => {})).toBe("empty");
+  expect(sent.map((one) => one.id)).toEqual(["3", "1", "2"]);
 });
 
 test("over a network that fails at random, every letter arrives once and records keep their order", async () => {

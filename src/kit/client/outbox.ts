@@ -9,6 +9,8 @@ export type Letter = {
   readonly endpoint: string;
   readonly input: Record<string, unknown>;
   readonly file?: Blob;
+  /** Where the file's upload got to. */
+  readonly uploadAddress?: string;
   readonly madeAt: string;
 };
 
@@ -17,43 +19,52 @@ export type HeldLetter = Letter & { readonly heldBecause: string };
 /** Where letters lie; the phone keeps them in IndexedDB, tests in memory. */
 export type Shelf = {
   /** Waiting letters in the order they were written. */
-  waiting(): Promise<Letter[]>;
+  waiting(): AsyncIterable<Letter>;
+  /** Letters that were set aside; their files stay on the shelf. */
   held(): Promise<HeldLetter[]>;
   put(letter: Letter): Promise<void>;
   /** Sets a letter aside with the server's sentence, for a person to decide. */
   hold(id: string, because: string): Promise<void>;
   /** Back among the waiting ones. */
   release(id: string): Promise<void>;
+  /** Notes where the upload of a letter's file got to; null: it has to begin again. */
+  note(id: string, uploadAddress: string | null): Promise<void>;
   /** Acknowledged by the server. */
-  sent(id: string, answer: unknown): Promise<void>;
+  sent(id: string): Promise<void>;
 };
 
-/** Statuses that mean "later": the server is busy, the session has ended, the app is too old for this server. */
-const laterStatuses = new Set([401, 408, 409, 425, 429, 500, 502, 503, 504]);
+/** Statuses that mean "later": for everything (no session, too busy), or for this record alone (a bug, a file to bring again). */
+const laterForAll = new Set([401, 408, 425, 429, 502, 503, 504]);
+const laterForOne = new Set([410, 500]);
 const laterCodes = new Set(["client.too_old"]);
+
+const isForAll = (error: Refused): boolean =>
+  error.status === null || laterForAll.has(error.status) || laterCodes.has(error.code);
 
 /** True when the letter itself was refused, so that sending it again cannot help. */
 export function isRefusal(error: unknown): error is Refused {
-  if (!(error instanceof Refused) || error.status === null) return false;
-  if (error.status === 409) return !laterCodes.has(error.code);
-  return !laterStatuses.has(error.status);
+  return error instanceof Refused && !isForAll(error) && !laterForOne.has(error.status ?? 0);
 }
 
 /**
  * Sends what waits, in order. No signal, a busy server or an ended session stops the round and keeps everything.
- * A refused letter is set aside, and later letters about the same record wait with it.
+ * A refused letter is set aside, and later letters about the same record wait with it; a letter that the server stumbles
+ * over waits as well, and holds up no other record.
  */
 export async function flush(shelf: Shelf, send: (letter: Letter) => Promise<unknown>): Promise<"empty" | "waiting"> {
   const stuck = new Set((await shelf.held()).map((letter) => letter.about));
-  for (const letter of await shelf.waiting()) {
+  let isAllSent = true;
+  for await (const letter of shelf.waiting()) {
     if (stuck.has(letter.about)) continue;
     try {
-      await shelf.sent(letter.id, await send(letter));
+      await send(letter);
+      await shelf.sent(letter.id);
     } catch (error) {
-      if (!isRefusal(error)) return "waiting";
+      if (!(error instanceof Refused) || isForAll(error)) return "waiting";
       stuck.add(letter.about);
-      await shelf.hold(letter.id, error.message);
+      if (isRefusal(error)) await shelf.hold(letter.id, error.message);
+      else isAllSent = false;
     }
   }
-  return "empty";
+  return isAllSent ? "empty" : "waiting";
 }

@@ -15,6 +15,7 @@ export const houseFaults = faults({
   "request.too_many": 429,
   "body.too_large": 413,
   "body.unreadable": 400,
+  "upload.gone": 410,
   "page.bad_cursor": 400,
   "client.too_old": 409,
   "endpoint.not_found": 404,

@@ -7,6 +7,7 @@ import type { Faults } from "../fault.ts";
 import type { Room } from "../room.ts";
 import { type Locale, localeOf, type Say, type Words } from "../words.ts";
 import type { Doorkeeper, Limiter } from "./gate.ts";
+import type { Uploads } from "./uploads.ts";
 
 export type House = {
   readonly rooms: readonly Room[];
@@ -30,6 +31,7 @@ export type Frame = {
   readonly faults: Faults;
   readonly say: Record<Locale, Say>;
   readonly limit: Limiter;
+  readonly uploads: Uploads;
 };
 
 export const isSecure = (house: Pick<House, "publicUrl" | "https">): boolean =>

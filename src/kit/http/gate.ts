@@ -47,11 +47,15 @@ async function strangerAt(doorkeeper: Doorkeeper, host: string): Promise<Actor> 
 
 /** A write must come from our own pages. Browsers always say where a write comes from; other programs carry no cookies by accident. */
 export function checkOrigin(endpoint: Endpoint, request: FastifyRequest, ownOrigin: string): void {
-  if (!isWrite(endpoint)) return;
+  if (isWrite(endpoint) && !isOurs(request, ownOrigin)) refuse("request.foreign_origin");
+}
+
+export function isOurs(request: FastifyRequest, ownOrigin: string): boolean {
   const { origin } = request.headers;
   const site = request.headers["sec-fetch-site"];
-  if (site !== undefined && site !== "same-origin" && site !== "none") refuse("request.foreign_origin");
-  if (origin !== undefined && origin !== ownOrigin) refuse("request.foreign_origin");
+  return (
+    (site === undefined || site === "same-origin" || site === "none") && (origin === undefined || origin === ownOrigin)
+  );
 }
 
 /** A page or app that was loaded long ago may speak an older contract than this server understands. */

@@ -26,6 +26,7 @@ export function mount(app: FastifyInstance, frame: Frame, room: Room, mounted: M
     ...(endpoint.takes === undefined ? {} : { bodyLimit: endpoint.takes.maxBytes + 1_024 }),
     handler: async (request, reply) => {
       let upload: Upload | undefined;
+      const uploadKey = request.headers["upload-key"] as string | undefined;
       try {
         const call = callOf(frame, request);
         checkContract(request);
@@ -38,7 +39,12 @@ export function mount(app: FastifyInstance, frame: Frame, room: Room, mounted: M
         // PostgreSQL text cannot hold this one character; without the check it would look like a bug of ours.
         if (JSON.stringify(given).includes("\\u0000")) throw new Fault("body.unreadable");
         const input = parseInput(endpoint.input, given, call.locale) as object;
-        if (endpoint.takes !== undefined) upload = await readUpload(frame, request, endpoint.takes.maxBytes);
+        if (endpoint.takes !== undefined) {
+          upload =
+            uploadKey === undefined
+              ? await readUpload(frame, request, endpoint.takes.maxBytes)
+              : await frame.uploads.take(uploadKey, who?.actor.accountId ?? null, endpoint.takes.maxBytes);
+        }
         const asked: Asked = {
           name,
           endpoint,
@@ -57,11 +63,13 @@ export function mount(app: FastifyInstance, frame: Frame, room: Room, mounted: M
           return reply;
         }
         const body = await answer(frame.house.ground, who, asked);
+        // Only now: a refused or broken request finds its bytes here when it comes again.
+        if (uploadKey !== undefined) await frame.uploads.drop(uploadKey);
         return reply.header("cache-control", "no-store").type("application/json; charset=utf-8").send(body);
       } catch (error) {
         throw listed(error, endpoint) ? error : new Unlisted(error as Fault);
       } finally {
-        if (upload !== undefined) await discard(upload);
+        if (upload !== undefined && uploadKey === undefined) await discard(upload);
       }
     },
   });

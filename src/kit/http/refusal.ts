@@ -8,7 +8,12 @@ import { documentOf, mediaType } from "./problem-document.ts";
 export const jsonLimit = 2 * 1_048_576;
 
 /** Sends the sentence for a fault; anything else is a bug: logged under a number, told without details. */
-export function refuseWith(frame: Frame, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function refuseWith(
+  frame: Omit<Frame, "uploads">,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const say = frame.say[localeIn(request)];
   const document = documentOf(translated(error), frame.faults, say);
   if (document !== null) return reply.code(document.status).type(mediaType).send(JSON.stringify(document));

@@ -1,4 +1,5 @@
 /** The HTTP server: rooms are mounted under /api from their endpoints, and every refusal leaves as a problem document. */
+import { join } from "node:path";
 import fastifyCookie from "@fastify/cookie";
 import fastifyHelmet from "@fastify/helmet";
 import Fastify, { type FastifyInstance, LogController } from "fastify";
@@ -6,11 +7,12 @@ import { Fault } from "../fault.ts";
 import { speakers } from "../words.ts";
 import type { Action } from "./answer.ts";
 import { houseFaults } from "./faults.ts";
-import { type Frame, type House, isSecure } from "./frame.ts";
+import { type Frame, type House, isSecure, originOf } from "./frame.ts";
 import { makeLimiter } from "./gate.ts";
 import { mount } from "./mount.ts";
 import { jsonLimit, refuseWith } from "./refusal.ts";
 import { mountTables } from "./tables.ts";
+import { mountUploads } from "./uploads.ts";
 import { houseWords } from "./words.ts";
 
 /** Builds the server with every room mounted; it listens when the caller says so. */
@@ -25,7 +27,7 @@ export async function buildServer(house: House): Promise<{ app: FastifyInstance;
     keepAliveTimeout: 65_000,
     forceCloseConnections: "idle",
   }) as unknown as FastifyInstance;
-  const frame: Frame = {
+  const base: Omit<Frame, "uploads"> = {
     house,
     rights: Object.assign({}, ...house.rooms.map((one) => one.rights)),
     faults: Object.assign({}, houseFaults, ...house.rooms.map((one) => one.faults)),
@@ -59,8 +61,8 @@ export async function buildServer(house: House): Promise<{ app: FastifyInstance;
   });
   // Files arrive as a stream of any type; the route that takes one reads it itself.
   app.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
-  app.setErrorHandler((error, request, reply) => refuseWith(frame, error, request, reply));
-  app.setNotFoundHandler((request, reply) => refuseWith(frame, new Fault("endpoint.not_found"), request, reply));
+  app.setErrorHandler((error, request, reply) => refuseWith(base, error, request, reply));
+  app.setNotFoundHandler((request, reply) => refuseWith(base, new Fault("endpoint.not_found"), request, reply));
   app.addHook("onResponse", (request, reply, done) => {
     // The route, not the address: addresses carry tokens and search words.
     const { url } = request.routeOptions;
@@ -70,6 +72,15 @@ export async function buildServer(house: House): Promise<{ app: FastifyInstance;
     );
     done();
   });
+
+  const endpoints = house.rooms.flatMap((room) => Object.values(room.api));
+  const uploads = mountUploads(app, {
+    folder: join(house.spoolFolder, "resumable"),
+    maxBytes: Math.max(0, ...endpoints.map((endpoint) => endpoint.takes?.maxBytes ?? 0)),
+    ownOrigin: (request) => originOf(house, request),
+    whoSends: async (request) => (await house.doorkeeper.whoIs(request.headers.cookie ?? ""))?.accountId ?? null,
+  });
+  const frame: Frame = { ...base, uploads };
 
   for (const room of house.rooms) {
     for (const [name, endpoint] of Object.entries(room.api)) {

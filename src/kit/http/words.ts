@@ -61,6 +61,10 @@ export const houseWords = words({
     en: "The file is larger than {megabytes} MB; compress or split it",
   },
   "body.unreadable": { zh: "内容没有完整送达，请重试", en: "The content did not arrive whole; try again" },
+  "upload.gone": {
+    zh: "先前传到一半的文件已不在服务器上，请重新上传",
+    en: "The file that was sent before is no longer here; send it again",
+  },
   "page.bad_cursor": {
     zh: "翻页地址已失效，请从第一页重新查看",
     en: "This page address is no longer valid; start from the first page",

@@ -8,7 +8,8 @@ import { cutPage, readCursor } from "../../kit/page.ts";
 import type { Id } from "../../kit/shapes.ts";
 import { mustFindPerson, mustFindRegion, mustFindUnit } from "../directory/index.ts";
 import type { identityApi } from "./api.ts";
-import { addLogin, endSessions, savePasswordHash } from "./login.store.ts";
+import { endEverywhere } from "./leave.actions.ts";
+import { addLogin, savePasswordHash } from "./login.store.ts";
 import type { Account, AccountGrant, NamedAccount } from "./model.ts";
 import * as rules from "./rules.ts";
 import {
@@ -53,7 +54,8 @@ async function checkGrants(ctx: Context, grants: readonly AccountGrant[]): Promi
   rules.checkReach(ctx.actor, grants, (grant) => paths.get(grant) ?? null);
 }
 
-async function checkMayTouch(ctx: Context, id: Id): Promise<NamedAccount> {
+/** Whoever touches an account may give every role it has. */
+export async function checkMayTouch(ctx: Context, id: Id): Promise<NamedAccount> {
   const named = await mustFindNamed(ctx, id);
   await checkGrants(ctx, named.grants);
   return named;
@@ -136,7 +138,7 @@ export const accountActions: ActionsFor<AccountApi> = {
     await checkMayTouch(ctx, id);
 
     await save(ctx, { ...account, state: "closed", version });
-    await endSessions(ctx.db, account.userId, null);
+    await endEverywhere(ctx, account);
     ctx.tell("account.closed", id);
     return mustFindNamed(ctx, id);
   },
@@ -148,7 +150,7 @@ export const accountActions: ActionsFor<AccountApi> = {
     const password = firstPassword();
     await savePasswordHash(ctx.db, account.userId, await hashPassword(password));
     await save(ctx, { ...account, mustChangePassword: true });
-    await endSessions(ctx.db, account.userId, null);
+    await endEverywhere(ctx, account);
     ctx.tell("account.password_reset", id);
     return { account: await mustFindNamed(ctx, id), password };
   },
@@ -157,7 +159,7 @@ export const accountActions: ActionsFor<AccountApi> = {
     const account = await mustFind(ctx, id);
     await checkMayTouch(ctx, id);
 
-    const ended = await endSessions(ctx.db, account.userId, null);
+    const ended = await endEverywhere(ctx, account);
     ctx.tell("account.sessions_ended", id, { ended });
     return { ended };
   },
@@ -171,7 +173,7 @@ export const accountActions: ActionsFor<AccountApi> = {
     const password = firstPassword();
     const grants = named.grants.map(({ role, regionCode, unitId }) => ({ role, regionCode, unitId }));
     await save(ctx, { ...account, state: "closed", version });
-    await endSessions(ctx.db, account.userId, null);
+    await endEverywhere(ctx, account);
     await openAccount(ctx, { id: heirId, personId, username, grants }, password);
     // Rooms above listen to this and move what is open: visits, drafts, links, unread messages.
     ctx.tell("account.handed_over", id, {

@@ -198,4 +198,5 @@ export const identityRights = {
   "account.view": ["office", "county", "auditor"],
   "account.change": ["office", "county"],
   "audit.view": ["office", "auditor"],
+  "device.own": [...StaffRole.options],
 } satisfies Rights;

@@ -2,6 +2,8 @@
 import { room } from "../../kit/room.ts";
 import { identityActions } from "./actions.ts";
 import { identityApi, identityRights } from "./api.ts";
+import { deviceApi } from "./device.api.ts";
+import { deviceFaults } from "./device.model.ts";
 import { identityJobs } from "./jobs.ts";
 import { identityFaults } from "./model.ts";
 import { accountTable, eventTable } from "./sheets.ts";
@@ -15,10 +17,10 @@ export { openSignIn } from "./wire.ts";
 
 export const identity = room({
   name: "identity",
-  api: identityApi,
+  api: { ...identityApi, ...deviceApi },
   actions: identityActions,
   words: identityWords,
-  faults: identityFaults,
+  faults: { ...identityFaults, ...deviceFaults },
   rights: identityRights,
   jobs: identityJobs,
   tables: { listAccounts: accountTable, listEvents: eventTable },

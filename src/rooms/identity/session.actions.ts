@@ -152,7 +152,8 @@ export const sessionActions: ActionsFor<SessionApi> = {
   },
 };
 
-async function mustFindOwn(ctx: Context) {
+/** The account of whoever asks. */
+export async function mustFindOwn(ctx: Context) {
   const id: Id = ctx.actor.accountId ?? refuse("session.missing");
   return (await findAccount(ctx.db, { ...ctx.scope, regionPath: null }, id)) ?? refuse("session.missing");
 }

@@ -1,14 +1,17 @@
 /** Accounts: the list, and one account beside it with what can be done with it. */
 import { App, Flex, Space, Typography } from "antd";
 import { ActButton, FormButton } from "../../../../kit/ui/act-button.tsx";
-import { usePages } from "../../../../kit/ui/data.ts";
+import { useLoad, usePages } from "../../../../kit/ui/data.ts";
 import { Facts } from "../../../../kit/ui/facts.tsx";
 import { ListPage } from "../../../../kit/ui/list-page.tsx";
+import { Loading } from "../../../../kit/ui/states.tsx";
 import { Moment, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { identityApi } from "../../api.ts";
+import { deviceApi } from "../../device.api.ts";
 import { type NamedAccount, StaffRole } from "../../model.ts";
 import { accountTable } from "../../sheets.ts";
 import { AddAccount, ChangeGrants, HandOver } from "./account-forms.tsx";
+import { Devices } from "./devices.tsx";
 
 /** A first password is shown once, in a dialog that has to be closed. */
 function usePasswordDialog() {
@@ -85,6 +88,34 @@ function Acts({ account }: { account: NamedAccount }) {
   );
 }
 
+/** The phones of an account; a lost one is taken away here when its owner cannot. */
+function AccountDevices({ account }: { account: NamedAccount }) {
+  const { say, can } = useViewer();
+  return (
+    <section aria-label={say("device.of_account")}>
+      <Typography.Title level={3} style={{ fontSize: 16 }}>
+        {say("device.of_account")}
+      </Typography.Title>
+      <Loading of={useLoad(deviceApi.listDevices, { id: account.id })}>
+        {(devices) => (
+          <Devices
+            devices={devices}
+            act={(device, closed) => (
+              <ActButton
+                label={say("device.revoke")}
+                ask={say("device.revoke_ask", { name: device.name })}
+                endpoint={deviceApi.revokeDevice}
+                input={{ id: account.id, device: device.id }}
+                closedBecause={can("account.change") ? closed : say("ui.no_right")}
+              />
+            )}
+          />
+        )}
+      </Loading>
+    </section>
+  );
+}
+
 function AccountPanel({ id }: { id: string }) {
   const { say } = useViewer();
   const pages = usePages(identityApi.listAccounts, { limit: 200, closed: true });
@@ -109,6 +140,7 @@ function AccountPanel({ id }: { id: string }) {
           [say("account.last_signed_in"), <Moment key="at" at={account.lastSignedInAt} />],
         ]}
       />
+      <AccountDevices account={account} />
     </Space>
   );
 }

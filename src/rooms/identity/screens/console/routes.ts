@@ -12,6 +12,14 @@ export const identityRoutes: readonly ConsoleRoute[] = [
   },
   {
     room: "identity",
+    path: "devices",
+    word: "device.list",
+    menu: "settings",
+    right: "device.own",
+    load: () => import("./device-page.tsx"),
+  },
+  {
+    room: "identity",
     path: "audit",
     word: "event.list",
     menu: "settings",
