@@ -174,6 +174,10 @@ test(
       parts: { numerator: 54, denominator: 100 },
     });
     expect((await row("NC-07", "region")).cells).toEqual({ [city.countyCode]: 5_000, [city.otherCountyCode]: 9_000 });
+    // Its facts are those of both parts, which may be older than the period: levels hold until the next one.
+    const behind = (await city.get("/ledger?metric=NC-07&state=counted")).body.items;
+    expect(new Set(behind.map((one: any) => one.metricCode))).toEqual(new Set(["NC-05", "NC-06"]));
+    expect([(await row("NC-07", "none")).carries, (await row("XC-05", "none")).carries]).toEqual([true, false]);
     expect((await row("NC-05", "month")).cells).toMatchObject({
       "2026-01": 40,
       "2026-02": 40,

@@ -9,6 +9,7 @@ import type { EntryPage, ledgerApi } from "./api.ts";
 import { batchActions } from "./batch.actions.ts";
 import { checkReach, citeFiles, entryOf, intakeOf, report } from "./entry.actions.ts";
 import { metricActions } from "./metric.actions.ts";
+import { listPartCodes } from "./metric.store.ts";
 import type { LedgerEntry, NamedEntry } from "./model.ts";
 import { reviewActions } from "./review.actions.ts";
 import { rollupActions } from "./rollup.actions.ts";
@@ -54,9 +55,10 @@ export const ledgerActions: ActionsFor<typeof ledgerApi> = {
   ...reviewActions,
   ...batchActions,
 
-  async listEntries(ctx, { after, sort, limit, state, unit, ...filter }) {
+  async listEntries(ctx, { after, sort, limit, state, unit, metric, ...filter }) {
+    const metrics = metric === undefined ? [] : await listPartCodes(ctx.db, ctx.scope, metric);
     const rows = await listEntries(ctx.db, ctx.scope, {
-      ...{ ...filter, states: state, unitId: unit, sort },
+      ...{ ...filter, metrics, states: state, unitId: unit, sort },
       ...{ after: readAfter(rules.entrySorts, sort, after), limit: limit + 1 },
     });
     return pageBy(rules.entrySorts, sort, rows, limit);

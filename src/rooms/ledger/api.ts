@@ -54,6 +54,7 @@ export const ledgerApi = {
     may: "ledger.view",
     input: PageInput.extend({
       search: note(60).optional(),
+      /** Of a share, the facts of both parts. */
       metric: MetricCode.optional(),
       state: someOf(EntryState),
       unit: Id.optional(),

@@ -10,7 +10,7 @@ import { ledgerWords } from "./words.ts";
 
 export { report } from "./entry.actions.ts";
 export { shipMetrics } from "./metric.actions.ts";
-export { findFeed } from "./metrics.ts";
+export { behindOf } from "./metrics.ts";
 export { figureOf, figuresOf, type Ground, groundOf, reportingOf } from "./rollup.actions.ts";
 
 export const ledger = room({

@@ -15,6 +15,16 @@ export function listMetrics(db: Db, scope: Scope): Promise<Metric[]> {
   );
 }
 
+/** The codes whose facts a metric is made of: its own, or those of the parts of a share. */
+export async function listPartCodes(db: Db, scope: Scope, code: string): Promise<string[]> {
+  const [metric] = await db.many(
+    Metric.pick({ numerator: true, denominator: true }),
+    sql`select numerator, denominator from metric where city_id = ${scope.cityId} and code = ${code} order by valid_from desc limit 1`,
+  );
+  const parts = [metric?.numerator, metric?.denominator].flatMap((part) => part ?? []);
+  return parts.length === 0 ? [code] : parts;
+}
+
 /** Adds versions; one that is there already stays as it is. Returns how many were new. */
 export async function addMetrics(db: Db, scope: Scope, metrics: readonly Metric[]): Promise<number> {
   if (metrics.length === 0) return 0;

@@ -7,7 +7,7 @@ import type { Id } from "../../kit/shapes.ts";
 import { listRegions, mustFindRegion, unitNames } from "../directory/index.ts";
 import type { Region } from "../directory/model.ts";
 import { listFrozen, listMetrics, listYears } from "./metric.store.ts";
-import { findFeed } from "./metrics.ts";
+import { behindOf, findFeed } from "./metrics.ts";
 import type { Metric } from "./model.ts";
 import type { rollupApi } from "./rollup.api.ts";
 import { type Figure, type FigureFilter, noFigure, type RollupBy, type RollupColumn } from "./rollup.model.ts";
@@ -271,13 +271,16 @@ export const rollupActions: ActionsFor<typeof rollupApi> = {
     const keys = new Set(codes.flatMap((code) => (by === "none" ? [] : [...(cells.get(code)?.keys() ?? [])])));
     return {
       columns: columnsFor(by, filter, keys, await namesFor(ctx, ground, by, [...keys])),
-      items: shown.map(({ code, name, unit, kind, feed, picked }) => ({
-        ...{ id: code, name, unit, kind, feed },
-        total: total.get(code)?.get("") ?? noFigure,
-        before: before.get(code)?.get("") ?? noFigure,
-        cells: by === "none" ? {} : Object.fromEntries(cells.get(code) ?? []),
-        opens: findFeed(feed)?.opens({ ...period, picked }) ?? "",
-      })),
+      items: shown.map((metric) => {
+        const { code, name, unit, kind } = metric;
+        const { opens, carries } = behindOf(metric, ground.metrics, period);
+        return {
+          ...{ id: code, name, unit, kind, opens, carries },
+          total: total.get(code)?.get("") ?? noFigure,
+          before: before.get(code)?.get("") ?? noFigure,
+          cells: by === "none" ? {} : Object.fromEntries(cells.get(code) ?? []),
+        };
+      }),
       next: null,
       frozen: [...ground.years],
     };

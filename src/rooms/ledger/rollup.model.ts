@@ -38,7 +38,6 @@ export const RollupRow = z.object({
   name: z.string(),
   unit: z.string(),
   kind: MetricKind,
-  feed: z.string(),
   total: Figure,
   /** The same period a year before. */
   before: Figure,
@@ -46,6 +45,8 @@ export const RollupRow = z.object({
   cells: z.record(z.string(), Figure),
   /** Where the list behind a figure of a room stands in the console; empty for what units report. */
   opens: z.string(),
+  /** Levels, whose facts may be older than the period. */
+  carries: z.boolean(),
 });
 export type RollupRow = z.infer<typeof RollupRow>;
 

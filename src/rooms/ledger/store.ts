@@ -34,7 +34,8 @@ export const seesEntry = (scope: Scope) => sql`
 
 export type EntryFilter = {
   readonly search?: string | undefined;
-  readonly metric?: string | undefined;
+  /** A share stands for both of its parts. */
+  readonly metrics: readonly string[];
   readonly states: readonly EntryState[];
   readonly unitId?: Id | undefined;
   readonly region?: string | undefined;
@@ -45,7 +46,7 @@ export type EntryFilter = {
 };
 
 const filtered = (filter: EntryFilter) => sql`
-  ${filter.metric === undefined ? empty : sql`and e.metric_code = ${filter.metric}`}
+  ${filter.metrics.length === 0 ? empty : sql`and e.metric_code = any(${[...filter.metrics]})`}
   ${filter.states.length === 0 ? empty : sql`and e.state = any(${filter.states})`}
   ${filter.unitId === undefined ? empty : sql`and e.unit_id = ${filter.unitId}`}
   ${filter.region === undefined ? empty : sql`and (r.code = ${filter.region} or r.path like '%/' || ${filter.region} || '/%' or r.path like ${filter.region} || '/%')`}

@@ -11,7 +11,7 @@ const most = 20;
 async function ofUnit(ctx: Context): Promise<Waiting[]> {
   if (ctx.scope.unitId === null) return [];
   const entries = await listEntries(ctx.db, ctx.scope, {
-    ...{ states: ["waiting", "refused"], unitId: ctx.scope.unitId },
+    ...{ metrics: [], states: ["waiting", "refused"], unitId: ctx.scope.unitId },
     ...{ sort: "-happenedOn", after: null, limit: most },
   });
   return entries.map((entry) => ({

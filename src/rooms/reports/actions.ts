@@ -4,7 +4,7 @@ import { addDays } from "../../kit/day.ts";
 import { settingNow, today } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
 import { addressOfFacts } from "../ledger/address.rules.ts";
-import { figuresOf, findFeed } from "../ledger/index.ts";
+import { behindOf, figuresOf } from "../ledger/index.ts";
 import { draftPaper } from "../papers/index.ts";
 import { brandsOf, milestonesOf } from "../plans/index.ts";
 import { isLate } from "../plans/rules.ts";
@@ -74,11 +74,10 @@ async function figuresNow(ctx: Context): Promise<Cockpit["figures"]> {
   const figures = await figuresOf(ctx, around.ledger, codes, filter);
   return chosen.map((metric) => {
     const figure = figures.get(metric.code);
-    const opens = findFeed(metric.feed)?.opens({ ...filter, picked: metric.picked }) ?? "";
     return {
       ...{ code: metric.code, name: metric.name, unit: metric.kind === "ratio" ? "" : metric.unit },
       shown: showFigure(metric, figure ?? { value: null, text: "" }, exactly),
-      link: addressOfFacts(metric, filter, opens),
+      link: addressOfFacts(behindOf(metric, around.ledger.metrics, filter), filter),
     };
   });
 }

@@ -3,7 +3,7 @@ import type { Context } from "../../kit/action.ts";
 import { chineseDay, dayIn } from "../../kit/day.ts";
 import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
 import { addressOfFacts } from "../ledger/address.rules.ts";
-import { figureOf, findFeed, type Ground, groundOf, reportingOf } from "../ledger/index.ts";
+import { behindOf, figureOf, type Ground, groundOf, reportingOf } from "../ledger/index.ts";
 import { heldMeetings, meetingFields, type Repetition, repetitions } from "./repeat.actions.ts";
 import { missingMark, type Report, type ReportFigure, showSetting } from "./report.model.ts";
 import * as tags from "./tag.rules.ts";
@@ -67,7 +67,7 @@ async function ofMetric(
     ...(region === null ? {} : { region }),
     ...(tag.category === null ? {} : { category: tag.category }),
   };
-  const link = addressOfFacts(metric, filter, findFeed(metric.feed)?.opens({ ...filter, picked: metric.picked }) ?? "");
+  const link = addressOfFacts(behindOf(metric, filling.around.ledger.metrics, filter), filter);
   const about = { ...days, link, code: metric.code, name: metric.name, unit: metric.unit };
   if (tag.kind === "places") {
     const places = await reportingOf(ctx, metric.code, filter);

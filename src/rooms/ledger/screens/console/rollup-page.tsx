@@ -26,7 +26,7 @@ function factsBehind(row: RollupRow, { year, region, by }: Asked, key: string | 
   const place = key !== null && by === "region" ? key : region;
   const narrowed = key !== null && (by === "unit" || by === "category") ? { [by]: key } : {};
   const filter = { from, to, ...(place === null ? {} : { region: place }), ...narrowed };
-  return addressOfFacts({ ...row, code: row.id }, filter, row.opens);
+  return addressOfFacts({ ...row, code: row.id }, filter);
 }
 
 const change = (row: RollupRow): string => {
@@ -40,13 +40,12 @@ function Value({ row, figure, to }: { row: RollupRow; figure: Figure | undefined
   const { say } = useViewer();
   const shown = figure === undefined ? null : showFigure(row, figure);
   if (shown === null || figure === undefined) return <>—</>;
-  if (figure.parts !== null)
-    return (
-      <Tooltip title={say("rollup.parts", figure.parts)}>
-        <span>{shown}</span>
-      </Tooltip>
-    );
-  return <Link to={to}>{shown}</Link>;
+  const link = (
+    <Link to={to} style={{ display: "inline-block", minHeight: 24, minWidth: 24 }}>
+      {typeof shown === "number" ? shown.toLocaleString("zh-CN") : shown}
+    </Link>
+  );
+  return figure.parts === null ? link : <Tooltip title={say("rollup.parts", figure.parts)}>{link}</Tooltip>;
 }
 
 function Figures({ rows, columns, asked }: { rows: RollupRow[]; columns: RollupColumn[]; asked: Asked }) {
@@ -66,7 +65,11 @@ function Figures({ rows, columns, asked }: { rows: RollupRow[]; columns: RollupC
           ...{ title: say("rollup.total"), align: "right" },
           render: (_, row) => <Value row={row} figure={row.total} to={factsBehind(row, asked, null)} />,
         },
-        { title: say("rollup.before"), align: "right", render: (_, row) => showFigure(row, row.before) ?? "—" },
+        {
+          title: say("rollup.before"),
+          align: "right",
+          render: (_, row) => showFigure(row, row.before)?.toLocaleString("zh-CN") ?? "—",
+        },
         { title: say("rollup.change"), align: "right", render: (_, row) => change(row) },
         ...columns.map(({ key, name }) => ({
           ...{ key, title: name, align: "right" as const },
