@@ -21,7 +21,8 @@ async function fill(client: pg.Client): Promise<void> {
             (array['unassigned', 'dispatched', 'rectifying', 'awaiting_check', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed', 'closed'])[1 + g % 16],
             u.ids[1 + g % cardinality(u.ids)], now() + ((g * 7) % 400 - 330) * interval '1 day', now() - (g % 730) * interval '1 day' - (g % 1000) * interval '1 minute',
             s.id, s.type_code, s.region_code, '示例路' || g % 1000, i.id, i.code,
-            now() - (g % 730) * interval '1 day', now() - (g % 725) * interval '1 day', case when g % 16 > 3 then now() - (g % 720) * interval '1 day' end, true, 'days', now()
+            -- What was dispatched and not received yet is young: older ones would all be received by the program itself meanwhile.
+            case when g % 16 = 1 then now() - (g % 600) * interval '1 second' else now() - (g % 730) * interval '1 day' end, now() - (g % 725) * interval '1 day', case when g % 16 > 3 then now() - (g % 720) * interval '1 day' end, true, 'days', now()
        from generate_series(1, $2::int) g
        join (select array_agg(id order by id) as ids from unit where city_id = $1 and valid_to is null) u on true
        join (select row_number() over (order by id) as n, count(*) over () as of, id, type_code, region_code from site where city_id = $1) s on s.n = 1 + (g * 31) % s.of

@@ -96,6 +96,7 @@ export function openForTests(): void {
       publicUrl: null,
       trustProxy: false,
       https: null,
+      exportsWith: null,
       now: () => clock.now,
     });
     // Public pages draw the real components from their source; cities are told apart by their host.

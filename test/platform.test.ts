@@ -368,7 +368,14 @@ test(
         databaseUrl: (city.house.pool as unknown as { options: { connectionString: string } }).options.connectionString,
         stepDown: true,
       },
-      ...{ spoolFolder: "/nonexistent", publicUrl: null, trustProxy: false, https: null, now: () => city.clock.now },
+      ...{
+        spoolFolder: "/nonexistent",
+        publicUrl: null,
+        trustProxy: false,
+        https: null,
+        exportsWith: null,
+        now: () => city.clock.now,
+      },
       logger: pino({ level: "info" }, { write: (line: string) => void lines.push(line) }) as never,
     });
     const who = await city.someone("office", { name: "张三丰" });

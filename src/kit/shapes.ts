@@ -40,9 +40,35 @@ export const PageInput = z.object({
 });
 export type PageInput = z.infer<typeof PageInput>;
 
+// Rows know which shape has checked them, and pages which shape their items have: what came through it from the database
+// need not be taken apart once more on its way out.
+const checkedBy = new WeakMap<object, z.ZodType>();
+const itemsOf = new WeakMap<z.ZodType, z.ZodType>();
+
 /** A page of a list; `next` is null on the last one. */
-export const pageOf = <Shape extends z.ZodType>(shape: Shape) =>
-  z.object({ items: z.array(shape), next: z.string().nullable() });
+export const pageOf = <Shape extends z.ZodType>(shape: Shape) => {
+  const page = z.object({ items: z.array(shape), next: z.string().nullable() });
+  itemsOf.set(page, shape);
+  return page;
+};
+
+/** Remembers that this shape has made this row, and that nobody has touched it since. */
+export function noteChecked<Row>(shape: z.ZodType, row: Row): Row {
+  if (typeof row === "object" && row !== null) checkedBy.set(row, shape);
+  return row;
+}
+
+/** What leaves: parsed by the shape of the answer, or as it is where every item of a page has been. */
+export function checkedAnswer(output: z.ZodType, answer: unknown): unknown {
+  const shape = itemsOf.get(output);
+  const { items, next } = (answer ?? {}) as { items?: unknown; next?: unknown };
+  const isChecked =
+    shape !== undefined &&
+    Array.isArray(items) &&
+    (next === null || typeof next === "string") &&
+    items.every((item) => checkedBy.get(item as object) === shape);
+  return isChecked ? { items, next } : output.parse(answer);
+}
 
 /** Several values of one filter, `?state=closed,suspended`; none given means no filter. */
 export const someOf = <Shape extends z.ZodType<unknown, string>>(shape: Shape) =>

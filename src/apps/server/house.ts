@@ -5,6 +5,7 @@ import { act, type Ground } from "../../kit/context.ts";
 import { openPool, outsideCities, type Pool } from "../../kit/db/db.ts";
 import { appRole } from "../../kit/db/migrate.ts";
 import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
+import { openExporter } from "../../kit/http/exports.ts";
 import { type Frame, isSecure } from "../../kit/http/frame.ts";
 import type { Doorkeeper } from "../../kit/http/gate.ts";
 import { buildServer } from "../../kit/http/server.ts";
@@ -25,6 +26,8 @@ export type HouseOptions = {
   readonly publicUrl: string | null;
   readonly trustProxy: boolean | string;
   readonly https: { key: string; cert: string } | null;
+  /** Where the keyring lies, for the thread of the exports; null makes them in this one. */
+  readonly exportsWith: { readonly keyring: string } | null;
   /** Tests bring their own; nobody else does. */
   readonly now: () => Instant;
 };
@@ -57,6 +60,11 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     },
   };
   openSignIn(pool, isSecure(options));
+  const { databaseUrl, stepDown, exportsWith } = options;
+  const exporter =
+    exportsWith === null
+      ? null
+      : openExporter(new URL("./export-thread.ts", import.meta.url), { databaseUrl, stepDown, ...exportsWith });
 
   const { app, frame } = await buildServer({
     rooms,
@@ -64,6 +72,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     ground,
     doorkeeper: doorkeeperOn(ground, roomsOff),
     spoolFolder: options.spoolFolder,
+    exporter,
     logger: options.logger,
     trustProxy: options.trustProxy,
     publicUrl: options.publicUrl,
@@ -89,6 +98,7 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     },
     async close() {
       await app.close();
+      await exporter?.close();
       await queue.stop();
       await pool.end();
     },

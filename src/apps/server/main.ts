@@ -88,6 +88,7 @@ async function start(): Promise<void> {
       publicUrl: settings.PUBLIC_URL ?? null,
       trustProxy: settings.TRUST_PROXY ?? false,
       https: tls === null ? null : { key: tls.key, cert: tls.cert },
+      exportsWith: { keyring: folders(settings).keyring },
       now: () => new Date().toISOString(),
     });
     closers.push(house.close);

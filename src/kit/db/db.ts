@@ -1,7 +1,8 @@
 /** Runs SQL and hands back checked nouns. The only file that knows the driver. */
+import type { Socket } from "node:net";
 import pg from "pg";
 import type { z } from "zod";
-import type { CityId } from "../shapes.ts";
+import { type CityId, noteChecked } from "../shapes.ts";
 import { camel, type Sql } from "./sql.ts";
 
 // Moments arrive as ISO strings, counts and sums as numbers: rows look exactly as they will on the wire.
@@ -30,6 +31,8 @@ export type Db = {
   one<Shape extends z.ZodType>(shape: Shape, query: Sql): Promise<z.output<Shape>>;
   maybe<Shape extends z.ZodType>(shape: Shape, query: Sql): Promise<z.output<Shape> | null>;
   many<Shape extends z.ZodType>(shape: Shape, query: Sql): Promise<z.output<Shape>[]>;
+  /** Rows as the statement gives them, past any shape: for exports of many, whose statement names what it selects. */
+  plain<Row>(query: Sql): Promise<Row[]>;
   /** How many rows the statement touched. */
   run(query: Sql): Promise<number>;
   /** The plain driver call, for the queue library, which brings its own SQL. */
@@ -42,6 +45,8 @@ export function openPool(url: string, options: { max?: number; role?: string; na
     connectionString: url,
     max: options.max ?? 12,
     types: typeParser as never,
+    // A statement need not wait for the answer to the one before it: beginning and ending cost no round trip of their own.
+    pipeline: true,
     application_name: options.name ?? "tongchuang",
     // The session's zone is for reading text only; days of a city are computed with the city's own zone.
     options: `-c timezone=UTC -c datestyle=ISO -c lock_timeout=20s -c idle_in_transaction_session_timeout=120s${
@@ -50,7 +55,37 @@ export function openPool(url: string, options: { max?: number; role?: string; na
   });
   // An idle connection that the server closed is replaced by the pool; without a listener it would end the process.
   pool.on("error", () => {});
+  pool.on("acquire", endOwed);
   return pool;
+}
+
+/** What is said in one turn of the loop goes out as one message: waking the database costs more than most statements do. */
+function together(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.cork();
+  setImmediate(() => stream.uncork());
+}
+
+/** Connections on which something was only read and whose transaction has still to be ended: with the next thing said there, or soon. */
+const owing = new Set<pg.PoolClient>();
+const soonMs = 5;
+let isEnding = false;
+
+function endOwed(client: pg.PoolClient): void {
+  if (!owing.delete(client)) return;
+  together(client);
+  client.query("commit").catch(() => {});
+}
+
+/** Nothing waits for the end of a transaction that only read, and so it travels with whatever comes next. */
+function oweEnd(client: pg.PoolClient): void {
+  owing.add(client);
+  if (isEnding) return;
+  isEnding = true;
+  setTimeout(() => {
+    isEnding = false;
+    for (const one of [...owing]) endOwed(one);
+  }, soonMs);
 }
 
 const statementNames = new Map<string, string>();
@@ -96,7 +131,7 @@ export function dbOn(client: Queries): Db {
   };
   const many = async <Shape extends z.ZodType>(shape: Shape, statement: Sql): Promise<z.output<Shape>[]> => {
     const { rows } = await query(statement);
-    return rows.map((row) => shape.parse(camelKeys(row)));
+    return rows.map((row) => noteChecked(shape, shape.parse(camelKeys(row))));
   };
   return {
     many,
@@ -108,6 +143,7 @@ export function dbOn(client: Queries): Db {
     async maybe(shape, statement) {
       return (await many(shape, statement))[0] ?? null;
     },
+    plain: async <Row>(statement: Sql) => (await query(statement)).rows.map(camelKeys) as Row[],
     async run(statement) {
       return (await query(statement)).rowCount ?? 0;
     },
@@ -131,13 +167,19 @@ async function transaction<Result>(
   pool: Pool,
   begin: string,
   work: (db: Db, client: pg.PoolClient) => Promise<Result>,
+  isReadOnly = false,
 ): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
-    await client.query(begin);
+    // Without a city that is set nothing can be read or written, so the work need not wait until this has been answered.
+    together(client);
+    const begun = client.query(begin);
+    begun.catch(() => {});
     const result = await work(dbOn(client), client);
-    await client.query("commit");
+    await begun;
+    if (isReadOnly) oweEnd(client);
+    else await client.query("commit");
     return result;
   } catch (error) {
     await client.query("rollback").catch((failed: Error) => {
@@ -156,7 +198,8 @@ export function inCity<Result>(
   mode: Mode,
   work: (db: Db, client: pg.PoolClient) => Promise<Result>,
 ): Promise<Result> {
-  return transaction(pool, `${begins[mode]}; set local app.city = ${pg.escapeLiteral(cityId)}`, work);
+  const begin = `${begins[mode]}; set local app.city = ${pg.escapeLiteral(cityId)}`;
+  return transaction(pool, begin, work, mode !== "write");
 }
 
 /** One transaction outside any city: sign-in, the queue and shared dictionaries. */

@@ -9,7 +9,7 @@ import { type Endpoint, isWrite } from "../endpoint.ts";
 import { refuse } from "../fault.ts";
 import { wholeCity } from "../scope.ts";
 import { seal, unseal } from "../secret.ts";
-import { Id, type Instant } from "../shapes.ts";
+import { checkedAnswer, Id, type Instant } from "../shapes.ts";
 import type { Admitted } from "./gate.ts";
 
 /** An action as the house runs it; the room's own types were checked where the room was declared. */
@@ -45,7 +45,7 @@ export async function answer(ground: Ground, who: Admitted, asked: Asked): Promi
         if (earlier !== null) return resent(earlier, asked, who.actor);
 
         const result = await asked.action({ ...ctx, call: asked.call }, asked.input);
-        const body = JSON.stringify(endpoint.output.parse(result) ?? null);
+        const body = JSON.stringify(checkedAnswer(endpoint.output, result) ?? null);
 
         if (requestId !== null) await keep(ctx, asked, requestId, body);
         return body;

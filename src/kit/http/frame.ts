@@ -6,6 +6,7 @@ import type { Ground } from "../context.ts";
 import type { Faults } from "../fault.ts";
 import type { Room } from "../room.ts";
 import { type Locale, localeOf, type Say, type Words } from "../words.ts";
+import type { Exporter } from "./exports.ts";
 import type { Doorkeeper, Limiter } from "./gate.ts";
 import type { Uploads } from "./uploads.ts";
 
@@ -17,6 +18,8 @@ export type House = {
   readonly doorkeeper: Doorkeeper;
   /** Folder for request bodies that are files. */
   readonly spoolFolder: string;
+  /** Where exports are made; null makes them here. */
+  readonly exporter: Exporter | null;
   readonly logger: FastifyBaseLogger | false;
   readonly trustProxy: boolean | string;
   /** The address people use, `https://…`; null means: whatever host they called. */

@@ -15,11 +15,17 @@ import { type Admitted, admit, checkContract, checkOrigin } from "./gate.ts";
 import { parseInput } from "./problem-document.ts";
 import { discard, spool } from "./spool.ts";
 
-export type Mounted = { readonly name: string; readonly endpoint: Endpoint; readonly action: Action };
+export type Mounted = {
+  readonly name: string;
+  readonly endpoint: Endpoint;
+  readonly action: Action;
+  /** Answers with a file that is made outside of this thread, in a transaction of its own. */
+  readonly elsewhere?: (who: Admitted, asked: Asked) => Promise<FileReply>;
+};
 
 /** Mounts one endpoint of a room with everything that happens to its requests. */
 export function mount(app: FastifyInstance, frame: Frame, room: Room, mounted: Mounted): void {
-  const { name, endpoint, action } = mounted;
+  const { name, endpoint, action, elsewhere } = mounted;
   app.route({
     method: endpoint.method,
     url: `/api${endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1")}`,
@@ -57,6 +63,10 @@ export function mount(app: FastifyInstance, frame: Frame, room: Room, mounted: M
         if (who === null) {
           const body = await answerUnbound(frame.house.ground, asked, (cookie) => reply.header("set-cookie", cookie));
           return reply.type("application/json; charset=utf-8").send(body);
+        }
+        if (elsewhere !== undefined) {
+          await sendFile(reply, await elsewhere(who, asked));
+          return reply;
         }
         if (endpoint.gives === "file") {
           await answerFile(frame.house.ground, who, asked, (file) => sendFile(reply, file));

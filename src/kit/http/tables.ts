@@ -1,20 +1,21 @@
 /** Exports: every list that declares a table can be had as Excel or CSV, filtered as on the screen, whole, in one view. */
-import { setImmediate } from "node:timers/promises";
 import type { FastifyInstance } from "fastify";
 import type { Call, Context, FileReply } from "../action.ts";
+import { act, type Ground } from "../context.ts";
 import { clockIn, dayIn } from "../day.ts";
 import { timeZone } from "../db/setting.store.ts";
 import type { Endpoint } from "../endpoint.ts";
 import type { Room } from "../room.ts";
 import { csvOf, csvType, excelOf, excelType } from "../spreadsheets/write.ts";
 import type { AnyTable, TableWords } from "../table.ts";
-import type { Say } from "../words.ts";
+import type { Locale, Say } from "../words.ts";
 import type { Action } from "./answer.ts";
+import type { Wanted } from "./exports.ts";
 import type { Frame } from "./frame.ts";
 import { mount } from "./mount.ts";
 
-/** Rows of a page that is read for an export; the loop is free in between. */
-const pageSize = 400;
+/** Rows of a page that is read for an export. */
+const pageSize = 2_000;
 
 type Page = { readonly items: readonly unknown[]; readonly next?: string | null };
 
@@ -30,11 +31,7 @@ async function* rowsOf(list: Action, ctx: Context & { call: Call }, input: objec
   for (let coming: Promise<Page> | null = first === undefined ? read() : Promise.resolve(first); coming !== null; ) {
     const page: Page = await coming;
     coming = page.next == null ? null : read(page.next);
-    for (const [at, row] of page.items.entries()) {
-      // Others are answered in between: a page that is written in one go keeps them all waiting.
-      if (at % 50 === 0) await setImmediate();
-      yield row;
-    }
+    yield* page.items;
   }
 }
 
@@ -54,9 +51,9 @@ async function wordsFor(ctx: Context, say: Say): Promise<TableWords> {
   };
 }
 
-function exportAction(frame: Frame, list: Action, table: AnyTable, format: "xlsx" | "csv") {
+function exportAction(speakers: Record<Locale, Say>, list: Action, table: AnyTable, format: Wanted["format"]) {
   return async (ctx: Context & { call: Call }, input: object): Promise<FileReply> => {
-    const say = frame.say[ctx.call.locale];
+    const say = speakers[ctx.call.locale];
     const tell = await wordsFor(ctx, say);
     const name = `${say(table.word)} ${dayIn(await timeZone(ctx), ctx.now)}`;
     const first = table.asked === undefined ? undefined : ((await list(ctx, { ...input, limit: pageSize })) as Page);
@@ -84,9 +81,36 @@ export function mountTables(app: FastifyInstance, frame: Frame, room: Room): voi
     const list = room.api[name];
     if (list === undefined) throw new Error(`table ${name} has no endpoint`);
     for (const format of ["xlsx", "csv"] as const) {
-      const action = exportAction(frame, room.actions[name] as Action, table, format);
+      const action = exportAction(frame.say, room.actions[name] as Action, table, format);
       const endpoint: Endpoint = { ...list, path: `/tables/${name}.${format}`, gives: "file" };
-      mount(app, frame, room, { name: `${name}.${format}`, endpoint, action: action as Action });
+      const { exporter } = frame.house;
+      mount(app, frame, room, {
+        ...{ name: `${name}.${format}`, endpoint, action: action as Action },
+        ...(exporter === null
+          ? {}
+          : {
+              elsewhere: ({ actor, scope }, { call, input }) =>
+                exporter.run({
+                  ...{ room: room.name, list: name, format, actor, scope, call },
+                  ...{ input: input as object, now: frame.house.ground.now() },
+                }),
+            }),
+      });
     }
   }
+}
+
+/** Runs what another thread has let through, in one unchanging view. */
+export async function runExport(
+  { ground, say, rooms }: { ground: Ground; say: Record<Locale, Say>; rooms: readonly Room[] },
+  { room: name, list, format, actor, scope, call, input, now }: Wanted,
+  send: (file: FileReply) => Promise<void>,
+): Promise<void> {
+  const room = rooms.find((one) => one.name === name);
+  const table = room?.tables?.[list];
+  if (room === undefined || table === undefined) throw new Error(`there is no table ${name}.${list}`);
+  const action = exportAction(say, room.actions[list] as Action, table, format);
+  await act(ground, { actor, scope, mode: "snapshot", now }, async (ctx) =>
+    send(await action({ ...ctx, call }, input)),
+  );
 }

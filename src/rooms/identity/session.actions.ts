@@ -2,13 +2,14 @@
 import type { ActionsFor, Context, UnboundContext } from "../../kit/action.ts";
 import { type Actor, systemActor } from "../../kit/actor.ts";
 import { addMilliseconds } from "../../kit/day.ts";
-import { outsideCities, type Pool, readOutside } from "../../kit/db/db.ts";
+import { outsideCities, type Pool } from "../../kit/db/db.ts";
 import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
 import type { CityId, Id, Instant } from "../../kit/shapes.ts";
 import { findUnit } from "../directory/index.ts";
 import { labelsSetting, roomsOffSetting } from "../directory/model.ts";
 import type { identityApi } from "./api.ts";
+import { ownerOf } from "./gathered.actions.ts";
 import {
   endSession,
   endSessions,
@@ -30,7 +31,7 @@ import { clearedCookies, hashPassword, isPassword, signInWith, tokenIn } from ".
 export async function whoIs(pool: Pool, cookie: string, now: Instant): Promise<Actor | null> {
   const token = tokenIn(cookie);
   if (token === null) return null;
-  const owner = await findSessionOwner(readOutside(pool), token, now);
+  const owner = await ownerOf(pool, token, now);
   if (owner === null) return null;
   if (owner.idleMinutes !== null) {
     const next = rules.sessionEnd(now, owner.endsAt, owner.idleMinutes);
