@@ -8,18 +8,14 @@ import { pageBy, readAfter } from "../../kit/sort.ts";
 import { filesOf } from "../evidence/index.ts";
 import type { inspectionsApi, VisitPage } from "./api.ts";
 import { beginActions } from "./begin.actions.ts";
+import { boardActions } from "./board.actions.ts";
 import { mine } from "./handout.actions.ts";
 import { sendVisit } from "./intake.actions.ts";
 import { farSetting } from "./model.ts";
+import { observationActions } from "./observation.actions.ts";
+import { scopeIn } from "./reader.actions.ts";
 import * as rules from "./rules.ts";
-import { countObserved, findVisit, listObservations, listVisits, type VisitScope } from "./store.ts";
-
-/** Roles that look at everybody's visits. */
-const seers = ["office", "county", "leader", "auditor"] as const;
-const scopeIn = (ctx: Context): VisitScope => ({
-  ...ctx.scope,
-  ownOnly: !ctx.actor.grants.some((grant) => (seers as readonly string[]).includes(grant.role)),
-});
+import { countObserved, findVisit, listObservations, listVisits } from "./store.ts";
 
 async function pageOf(ctx: Context, id: Id): Promise<VisitPage> {
   const visit = (await findVisit(ctx.db, scopeIn(ctx), id)) ?? refuse("visit.not_found");
@@ -34,6 +30,8 @@ async function pageOf(ctx: Context, id: Id): Promise<VisitPage> {
 
 export const inspectionsActions: ActionsFor<typeof inspectionsApi> = {
   ...beginActions,
+  ...boardActions,
+  ...observationActions,
   countObserved: async (ctx, { by, days }) => ({
     items: await countObserved(ctx.db, ctx.scope, by, await startOfDay(ctx, days)),
   }),

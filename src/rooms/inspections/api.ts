@@ -11,7 +11,9 @@ import { Watch } from "../framework/terms.model.ts";
 import { BoardBy } from "../problems/board.model.ts";
 import { Assignment } from "../rounds/model.ts";
 import { beginApi } from "./begin.api.ts";
+import { boardApi } from "./board.api.ts";
 import { NamedObservation, NamedVisit } from "./model.ts";
+import { observationApi } from "./observation.api.ts";
 import { WatchRecord } from "./record.model.ts";
 
 /** One question of a check-list as the phone asks it. */
@@ -70,6 +72,8 @@ export type VisitPage = z.infer<typeof VisitPage>;
 
 export const inspectionsApi = {
   ...beginApi,
+  ...boardApi,
+  ...observationApi,
   listMyVisits: endpoint({
     method: "GET",
     path: "/my-visits",
@@ -146,6 +150,7 @@ export const inspectionsApi = {
 };
 
 export const inspectionsRights = {
+  "field_board.view": ["office", "county", "leader"],
   "visit.make": ["inspector", "partner", "office", "county"],
   "observation.count": ["office", "county", "leader", "auditor"],
   "visit.view": ["office", "county", "leader", "auditor", "inspector", "partner"],

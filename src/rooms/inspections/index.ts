@@ -3,6 +3,7 @@ import { room } from "../../kit/room.ts";
 import { inspectionsActions } from "./actions.ts";
 import { inspectionsApi, inspectionsRights } from "./api.ts";
 import { inspectionsFaults } from "./model.ts";
+import { observationTable, rateTable } from "./observation.sheets.ts";
 import { visitTable } from "./sheets.ts";
 import { inspectionsWords } from "./words.ts";
 
@@ -17,5 +18,5 @@ export const inspections = room({
   words: inspectionsWords,
   faults: inspectionsFaults,
   rights: inspectionsRights,
-  tables: { listVisits: visitTable },
+  tables: { listVisits: visitTable, listObservations: observationTable, listFieldRates: rateTable },
 });
