@@ -6,12 +6,14 @@ import { drawFile, drawRound, finishRound } from "./draw.actions.ts";
 import { moveSite, replaceSite, strikeSite } from "./drawn-site.actions.ts";
 import { listDrawnSites } from "./drawn-site.store.ts";
 import { planRound, proposePlan } from "./plan.actions.ts";
+import { preparationActions } from "./preparation.actions.ts";
 import { checkRound, makeRound, mustFindRound, mustSeeRound, pageOf, partnerOf, saveStep } from "./round.actions.ts";
 import * as rules from "./rules.ts";
 import { listRounds } from "./store.ts";
 import { makeTeams, routesOf } from "./team.actions.ts";
 
 export const roundsActions: ActionsFor<typeof roundsApi> = {
+  ...preparationActions,
   async listRounds(ctx, input) {
     const after = readAfter(rules.roundSorts, input.sort, input.after);
     const rows = await listRounds(ctx.db, ctx.scope, {

@@ -7,6 +7,7 @@ import { sortInput } from "../../kit/sort.ts";
 import { RegionCode } from "../directory/model.ts";
 import { SiteTypeCode } from "../sites/model.ts";
 import { DrawnSiteState, NamedDrawnSite, Round, RoundRow, RoundState, RoundTeam, StratumProgress } from "./model.ts";
+import { preparationApi } from "./preparation.api.ts";
 
 /** A round as everybody may see it: strata and counts, never which sites. */
 export const RoundPage = RoundRow.extend({
@@ -77,6 +78,7 @@ const namedFails = [
 ] as const;
 
 export const roundsApi = {
+  ...preparationApi,
   listRounds: endpoint({
     method: "GET",
     path: "/rounds",
@@ -232,4 +234,6 @@ export const roundsApi = {
 export const roundsRights = {
   "round.view": ["office", "county", "inspector", "partner", "leader", "auditor"],
   "round.run": ["office"],
+  "preparation.view": ["office", "county", "unit", "leader", "auditor"],
+  "preparation.report": ["unit"],
 } satisfies Rights;

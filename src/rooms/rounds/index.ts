@@ -4,7 +4,9 @@ import { roundsActions } from "./actions.ts";
 import { roundsApi, roundsRights } from "./api.ts";
 import { roundsJobs } from "./jobs.ts";
 import { roundsFaults } from "./model.ts";
+import { ownSiteTable, preparationTable, readinessTable } from "./preparation.sheets.ts";
 import { drawnSiteTable, roundTable } from "./sheets.ts";
+import { roundTasks } from "./tasks.ts";
 import { roundsWords } from "./words.ts";
 
 export { drawRound, finishRound } from "./draw.actions.ts";
@@ -24,5 +26,9 @@ export const rounds = room({
   faults: roundsFaults,
   rights: roundsRights,
   jobs: roundsJobs,
-  tables: { listRounds: roundTable, listDrawnSites: drawnSiteTable },
+  tables: {
+    ...{ listRounds: roundTable, listDrawnSites: drawnSiteTable },
+    ...{ listPreparations: preparationTable, listReadiness: readinessTable, listOwnSites: ownSiteTable },
+  },
+  tasks: roundTasks,
 });

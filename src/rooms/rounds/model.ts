@@ -4,6 +4,7 @@ import { faults } from "../../kit/fault.ts";
 import { Day, Id, Instant, line, note } from "../../kit/shapes.ts";
 import { RegionCode } from "../directory/model.ts";
 import { SiteTypeCode } from "../sites/model.ts";
+import { preparationFaults } from "./preparation.model.ts";
 
 export const RoundKind = z.enum(["official", "mock", "weekly"]);
 export const RoundState = z.enum(["planned", "drawn", "running", "finished", "frozen"]);
@@ -143,4 +144,5 @@ export const roundsFaults = faults({
   "drawn_site.certain": 409,
   "drawn_site.not_certain": 409,
   "drawn_site.own_site": 422,
+  ...preparationFaults,
 });

@@ -1,7 +1,9 @@
 /** Words of rounds (测评轮次): faults, steps, the draw, screens. */
 import { words } from "../../kit/words.ts";
+import { preparationWords } from "./preparation.words.ts";
 
 export const roundsWords = words({
+  ...preparationWords,
   "round.not_found": { zh: "没有找到这个轮次", en: "There is no such round" },
   "round.changed_meanwhile": {
     zh: "“{name}”刚被别人改过，请刷新后再试",

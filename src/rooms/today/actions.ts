@@ -8,11 +8,12 @@ import { ledger } from "../ledger/index.ts";
 import { papers } from "../papers/index.ts";
 import { plans } from "../plans/index.ts";
 import { problems } from "../problems/index.ts";
+import { rounds } from "../rounds/index.ts";
 import type { todayApi } from "./api.ts";
 import { inOrder } from "./rules.ts";
 
 /** Rooms that have something to do for somebody. */
-const askable: readonly Room[] = [problems, papers, plans, ledger];
+const askable: readonly Room[] = [problems, rounds, papers, plans, ledger];
 
 async function waitingIn(ctx: Context, room: Room): Promise<{ room: string; waiting: Waiting }[]> {
   const found: { room: string; waiting: Waiting }[] = [];

@@ -99,6 +99,7 @@ function Whole({ round }: { round: Round }) {
         <ToneTag tone={roundTones[round.state]}>{say(`round.state.${round.state}`)}</ToneTag>
       </Space>
       <RoundSteps round={round} />
+      {round.kind === "official" && <Alert type="info" showIcon title={say("round.official_help")} />}
       {!can("round.run") && round.drawn > 0 && <Alert type="info" showIcon title={say("round.hidden")} />}
       <Facts
         facts={[
@@ -109,17 +110,21 @@ function Whole({ round }: { round: Round }) {
           ...(round.certain === null || round.certain === 0
             ? []
             : ([[say("round.certain"), say("round.certain_count", { count: round.certain })]] as const)),
-          [
-            say("round.progress"),
-            <Space key="progress" wrap>
-              {say("round.progress_of", { visited: round.visited, drawn: round.drawn })}
-              <Progress percent={share} size="small" style={{ width: 160 }} aria-label={say("round.progress")} />
-            </Space>,
-          ],
+          ...(round.kind === "official"
+            ? []
+            : ([
+                [
+                  say("round.progress"),
+                  <Space key="progress" wrap>
+                    {say("round.progress_of", { visited: round.visited, drawn: round.drawn })}
+                    <Progress percent={share} size="small" style={{ width: 160 }} aria-label={say("round.progress")} />
+                  </Space>,
+                ],
+              ] as const)),
         ]}
       />
       {round.teams.length > 0 && <Teams round={round} />}
-      <Strata round={round} />
+      {round.kind !== "official" && <Strata round={round} />}
       <Seal round={round} />
     </Space>
   );

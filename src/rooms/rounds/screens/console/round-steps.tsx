@@ -125,7 +125,44 @@ function TeamsForm({ round, close }: { round: RoundPage; close: () => void }) {
   );
 }
 
-export function RoundSteps({ round }: { round: RoundPage }) {
+/** What there is to do in an official round: prepare, end, enter what came back. It is drawn elsewhere. */
+function OfficialSteps({ round }: { round: RoundPage }) {
+  const { say, can } = useViewer();
+  const go = useNavigate();
+  const closed = useClosed(round);
+  const { id, version, name } = round;
+  const noRight = can("problem.run") ? "" : say("ui.no_right");
+  return (
+    <Flex wrap gap={8}>
+      <FormButton label={say("round.step.change")} closedBecause={closed("change")}>
+        {(close) => <ChangeRound round={round} close={close} />}
+      </FormButton>
+      <Button type="primary" disabled={!can("preparation.view")} onClick={() => void go(`/rounds/${id}/readiness`)}>
+        {say("round.prepare")}
+      </Button>
+      <Button onClick={() => void go(`/preparations?round=${id}`)} disabled={!can("preparation.view")}>
+        {say("preparation.list")}
+      </Button>
+      <ActButton
+        label={say("round.finish")}
+        endpoint={roundsApi.finishRound}
+        input={{ id, version }}
+        ask={say("round.finish_official_ask", { name })}
+        closedBecause={closed("finish")}
+      />
+      <Button onClick={() => void go("/problems/returned")} disabled={noRight !== ""} title={noRight}>
+        {say("round.returned_list")}
+      </Button>
+      <Button onClick={() => void go("/cycles")}>{say("round.result_letter")}</Button>
+      <Button onClick={() => void go(`/scores?round=${id}`)}>{say("round.score")}</Button>
+    </Flex>
+  );
+}
+
+export const RoundSteps = ({ round }: { round: RoundPage }) =>
+  round.kind === "official" ? <OfficialSteps round={round} /> : <DrawnSteps round={round} />;
+
+function DrawnSteps({ round }: { round: RoundPage }) {
   const { say, can } = useViewer();
   const go = useNavigate();
   const closed = useClosed(round);
