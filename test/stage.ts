@@ -82,6 +82,8 @@ export async function withSites(
           latitude: 50.24,
           unitId: city.unitId,
           chargeUnit: "",
+          chargeLeader: "",
+          grid: "",
         },
         ...{
           contact: "",
@@ -89,6 +91,8 @@ export async function withSites(
           isMinors: false,
           mark: null,
           state: "normal",
+          stateSince: null,
+          stateUntil: null,
           doubts: [],
           note: "",
           version: 1,

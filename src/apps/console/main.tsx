@@ -13,8 +13,9 @@ import { Refusal } from "../../kit/ui/states.tsx";
 import { type Viewer, ViewerProvider } from "../../kit/ui/viewer.tsx";
 import { type Locale, localeOf } from "../../kit/words.ts";
 import { identityApi, type Me } from "../../rooms/identity/api.ts";
+import { SiteSlotsProvider } from "../../rooms/sites/screens/shared/slots.ts";
 import { Frame, openRoutes } from "./frame.tsx";
-import { rights, say } from "./rooms.ts";
+import { rights, say, siteSlots } from "./rooms.ts";
 import { FirstPassword, SignIn } from "./sign-in.tsx";
 import { theme } from "./theme.ts";
 
@@ -90,6 +91,11 @@ function routerFor(me: Me, viewer: Viewer, onLanguage: () => void) {
 
 function SignedIn({ me, viewer, onLanguage }: { me: Me; viewer: Viewer; onLanguage: () => void }) {
   const router = useMemo(() => routerFor(me, viewer, onLanguage), [me, viewer, onLanguage]);
+  const slots = useMemo(() => {
+    const isOpen = (slot: { room: string; right: string }) =>
+      !me.roomsOff.includes(slot.room) && viewer.can(slot.right);
+    return { panels: siteSlots.panels.filter(isOpen), colours: siteSlots.colours.filter(isOpen) };
+  }, [me, viewer]);
   const [lost, setLost] = useState(false);
   useEffect(() => {
     const ask = () => setLost(true);
@@ -97,7 +103,7 @@ function SignedIn({ me, viewer, onLanguage }: { me: Me; viewer: Viewer; onLangua
     return () => sessionLost.removeEventListener("lost", ask);
   }, []);
   return (
-    <>
+    <SiteSlotsProvider value={slots}>
       <RouterProvider router={router} />
       <Modal open={lost} footer={null} closable={false} width={440} destroyOnHidden>
         <SignIn
@@ -108,7 +114,7 @@ function SignedIn({ me, viewer, onLanguage }: { me: Me; viewer: Viewer; onLangua
           }}
         />
       </Modal>
-    </>
+    </SiteSlotsProvider>
   );
 }
 

@@ -16,6 +16,7 @@ import { identityRoutes } from "../../rooms/identity/screens/console/routes.ts";
 import { identityWords } from "../../rooms/identity/words.ts";
 import { inspectionsRights } from "../../rooms/inspections/api.ts";
 import { inspectionsRoutes } from "../../rooms/inspections/screens/console/routes.ts";
+import { visitColours, visitPanel } from "../../rooms/inspections/screens/console/site-slots.tsx";
 import { inspectionsWords } from "../../rooms/inspections/words.ts";
 import { ledgerRights } from "../../rooms/ledger/api.ts";
 import { ledgerRoutes } from "../../rooms/ledger/screens/console/routes.ts";
@@ -31,6 +32,7 @@ import { plansRoutes } from "../../rooms/plans/screens/console/routes.ts";
 import { plansWords } from "../../rooms/plans/words.ts";
 import { problemsRights } from "../../rooms/problems/api.ts";
 import { problemsRoutes } from "../../rooms/problems/screens/console/routes.ts";
+import { problemColours, problemPanel } from "../../rooms/problems/screens/console/site-slots.tsx";
 import { problemsWords } from "../../rooms/problems/words.ts";
 import { reportsRights } from "../../rooms/reports/api.ts";
 import { reportsRoutes } from "../../rooms/reports/screens/console/routes.ts";
@@ -43,7 +45,9 @@ import { scoringRoutes } from "../../rooms/scoring/screens/console/routes.ts";
 import { scoringWords } from "../../rooms/scoring/words.ts";
 import { sitesRights } from "../../rooms/sites/api.ts";
 import { sitesRoutes } from "../../rooms/sites/screens/console/routes.ts";
+import type { SiteSlots } from "../../rooms/sites/screens/shared/slots.ts";
 import { sitesWords } from "../../rooms/sites/words.ts";
+import { snapshotsWords } from "../../rooms/snapshots/words.ts";
 import { todayRights } from "../../rooms/today/api.ts";
 import { todayRoutes } from "../../rooms/today/screens/console/routes.ts";
 import { todayWords } from "../../rooms/today/words.ts";
@@ -95,6 +99,7 @@ export const say = speakers([
   scoringWords,
   inspectionsWords,
   sitesWords,
+  snapshotsWords,
   problemsWords,
   papersWords,
   plansWords,
@@ -104,3 +109,6 @@ export const say = speakers([
   directoryWords,
   identityWords,
 ]);
+
+/** What rooms above put into the slots of sites. */
+export const siteSlots: SiteSlots = { panels: [problemPanel, visitPanel], colours: [problemColours, visitColours] };

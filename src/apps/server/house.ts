@@ -14,6 +14,7 @@ import { wholeCity } from "../../kit/scope.ts";
 import type { CityId, Instant } from "../../kit/shapes.ts";
 import { roomsOffSetting } from "../../rooms/directory/model.ts";
 import { cityOf, listCities, openSignIn, whoIs } from "../../rooms/identity/index.ts";
+import { imageOrigins } from "../../rooms/sites/index.ts";
 import { portalTitles } from "./portal.ts";
 import { rooms } from "./rooms.ts";
 
@@ -38,6 +39,8 @@ export type OpenHouse = {
   readonly ground: Ground;
   readonly queue: Queue;
   readonly pool: Pool;
+  /** Hosts that pages may show pictures from: the map service of the city of whoever asks. */
+  imagesFrom(request: { headers: { cookie?: string }; hostname: string }): Promise<readonly string[]>;
   /** Begins to work on jobs in every city. */
   work(): Promise<void>;
   close(): Promise<void>;
@@ -84,6 +87,11 @@ export async function openHouse(options: HouseOptions): Promise<OpenHouse> {
     ground,
     queue,
     pool,
+    async imagesFrom(request) {
+      const actor = await whoIs(pool, request.headers.cookie ?? "", ground.now());
+      const cityId = actor?.cityId ?? (await cityOf(pool, request.hostname));
+      return cityId === null ? [] : inCityRead(ground, cityId, imageOrigins);
+    },
     async work() {
       const cities = await outsideCities(pool, listCities);
       await queue.work(

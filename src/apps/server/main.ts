@@ -104,7 +104,7 @@ async function start(): Promise<void> {
           });
     await building;
     const surfaces = folders(settings).surfaces;
-    await serveSurface(house.app, surfaces, "console");
+    await serveSurface(house.app, surfaces, "console", house.imagesFrom);
     await serveSurface(house.app, surfaces, "field");
     await servePortal(house.app, house.frame, house.pool, root, surfaces);
     house.app.get("/api/health", () => ({ ok: true }));

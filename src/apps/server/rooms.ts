@@ -14,6 +14,7 @@ import { reports } from "../../rooms/reports/index.ts";
 import { rounds } from "../../rooms/rounds/index.ts";
 import { scoring } from "../../rooms/scoring/index.ts";
 import { sites } from "../../rooms/sites/index.ts";
+import { snapshots } from "../../rooms/snapshots/index.ts";
 import { today } from "../../rooms/today/index.ts";
 
 export const rooms: readonly Room[] = [
@@ -27,6 +28,7 @@ export const rooms: readonly Room[] = [
   rounds,
   problems,
   inspections,
+  snapshots,
   plans,
   scoring,
   ledger,

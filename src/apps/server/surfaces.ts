@@ -5,7 +5,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join, relative } from "node:path";
 import { gzipSync } from "node:zlib";
 import fastifyStatic from "@fastify/static";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { allowImages } from "../../kit/http/server.ts";
 
 export const surfaceNames = ["console", "field", "portal"] as const;
 
@@ -63,8 +64,13 @@ export async function buildSurfaces(root: string, folder: string, say: (line: st
   writeFileSync(stamp, now);
 }
 
-/** Serves a surface whose pages are drawn in the browser: every address below it answers with the same page. */
-export async function serveSurface(app: FastifyInstance, folder: string, surface: "console" | "field"): Promise<void> {
+/** Serves a surface whose pages are drawn in the browser: every address below it answers with the same page. `imagesFrom` names hosts whose pictures it may show. */
+export async function serveSurface(
+  app: FastifyInstance,
+  folder: string,
+  surface: "console" | "field",
+  imagesFrom: (request: FastifyRequest) => Promise<readonly string[]> = async () => [],
+): Promise<void> {
   const page = readFileSync(join(folder, surface, "index.html"), "utf8");
   await app.register(fastifyStatic, {
     root: join(folder, surface, "assets"),
@@ -84,11 +90,13 @@ export async function serveSurface(app: FastifyInstance, folder: string, surface
         .send(readFileSync(join(folder, surface, name))),
     );
   }
-  const answer = (_request: unknown, reply: import("fastify").FastifyReply) =>
-    reply
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    allowImages(reply, await imagesFrom(request));
+    return reply
       .header("cache-control", "no-cache")
       .type("text/html; charset=utf-8")
       .send(page.replaceAll("__NONCE__", reply.cspNonce.style));
+  };
   app.get(`/${surface}`, (_request, reply) => reply.redirect(`/${surface}/`));
   app.get(`/${surface}/*`, answer);
 }

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import fastifyCookie from "@fastify/cookie";
 import fastifyHelmet from "@fastify/helmet";
-import Fastify, { type FastifyInstance, LogController } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply, LogController } from "fastify";
 import { Fault } from "../fault.ts";
 import { speakers } from "../words.ts";
 import type { Action } from "./answer.ts";
@@ -89,4 +89,12 @@ export async function buildServer(house: House): Promise<{ app: FastifyInstance;
     mountTables(app, frame, room);
   }
   return { app, frame };
+}
+
+/** Lets one page show pictures from these hosts too: the map service that a city has set, and nothing else. */
+export function allowImages(reply: FastifyReply, origins: readonly string[]): void {
+  const header = "content-security-policy";
+  const policy = String(reply.raw.getHeader(header) ?? "");
+  if (origins.length > 0)
+    reply.raw.setHeader(header, policy.replace("img-src 'self'", `img-src 'self' ${origins.join(" ")}`));
 }

@@ -1,7 +1,8 @@
-/** A map that needs no network: boundaries and places drawn on canvas; places can be chosen and moved by hand. */
+/** A map that needs no network: boundaries and places drawn on canvas, crowds of places as clusters; tiles of a service lie below where one is set. */
 import "leaflet/dist/leaflet.css";
 import L from "leaflet";
-import { useEffect, useRef } from "react";
+import { useEffect, useMemo, useRef } from "react";
+import { type Cluster, clusterer } from "./clusters.ts";
 import { type Tone, tones } from "./colours.ts";
 
 export type MapPlace = {
@@ -28,6 +29,10 @@ type Props = {
   /** With this, a click on the ground answers with its position. */
   onGround?: (position: { longitude: number; latitude: number }) => void;
   onBoundary?: (code: string) => void;
+  /** With this, places that lie close together are one cluster with this name; it comes nearer at a press. */
+  clusterLabel?: (count: number) => string;
+  /** Addresses of tiles, the lowest first, and who made them. Without network the boundaries are drawn all the same. */
+  tiles?: { readonly layers: readonly string[]; readonly attribution: string } | undefined;
   height?: number | string;
   label: string;
 };
@@ -50,6 +55,29 @@ const PatientCanvas = L.Canvas.extend({
   },
 }) as unknown as new () => L.Canvas;
 
+/** A cluster is a button of the page, not a spot on the canvas: the keyboard reaches it and it says its name. */
+function clusterMarker(cluster: Cluster, label: string, onPress: () => void): L.Marker {
+  const size = cluster.count < 10 ? 32 : cluster.count < 100 ? 40 : 48;
+  const disc = document.createElement("span");
+  disc.textContent = String(cluster.count);
+  Object.assign(disc.style, {
+    ...{ display: "flex", alignItems: "center", justifyContent: "center", width: `${size}px`, height: `${size}px` },
+    ...{ borderRadius: "50%", border: "2px solid #FFFFFF", boxSizing: "border-box", background: strong[cluster.tone] },
+    ...{ color: "#FFFFFF", font: "600 14px/1 system-ui, sans-serif", boxShadow: "0 1px 4px rgba(0, 0, 0, 0.4)" },
+  });
+  const icon = L.divIcon({ html: disc, className: "", iconSize: [size, size] });
+  const marker = L.marker([cluster.latitude, cluster.longitude], { icon, keyboard: true, riseOnHover: true });
+  marker.on("add", () => marker.getElement()?.setAttribute("aria-label", label));
+  marker.on("click", (event) => {
+    L.DomEvent.stopPropagation(event);
+    onPress();
+  });
+  marker.on("keypress", (event) => {
+    if ((event as unknown as { originalEvent: KeyboardEvent }).originalEvent.key === "Enter") onPress();
+  });
+  return marker;
+}
+
 /** Draws on one canvas: a thousand places cost what ten do. */
 export function PlaceMap({
   boundaries,
@@ -58,6 +86,8 @@ export function PlaceMap({
   onChoose,
   onGround,
   onBoundary,
+  clusterLabel,
+  tiles,
   height = 420,
   label,
 }: Props) {
@@ -65,8 +95,10 @@ export function PlaceMap({
   const map = useRef<L.Map | null>(null);
   const drawn = useRef<L.LayerGroup | null>(null);
   const ground = useRef<L.LayerGroup | null>(null);
-  const handlers = useRef({ onChoose, onGround, onBoundary });
-  handlers.current = { onChoose, onGround, onBoundary };
+  const handlers = useRef({ onChoose, onGround, onBoundary, clusterLabel });
+  handlers.current = { onChoose, onGround, onBoundary, clusterLabel };
+  const isClustered = clusterLabel !== undefined;
+  const clusters = useMemo(() => (isClustered ? clusterer(places) : null), [isClustered, places]);
 
   useEffect(() => {
     if (box.current === null) return;
@@ -113,10 +145,20 @@ export function PlaceMap({
   }, [boundaries]);
 
   useEffect(() => {
-    const layer = drawn.current;
-    if (layer === null) return;
-    layer.clearLayers();
-    for (const place of places) {
+    const made = map.current;
+    if (made === null || tiles === undefined || tiles.layers.length === 0) return;
+    const layers = tiles.layers.map((url) => L.tileLayer(url, { maxZoom: 18, zIndex: 1 }).addTo(made));
+    const credit = L.control.attribution({ prefix: false }).addAttribution(tiles.attribution).addTo(made);
+    return () => {
+      for (const layer of layers) layer.remove();
+      credit.remove();
+    };
+  }, [tiles]);
+
+  useEffect(() => {
+    const [layer, made] = [drawn.current, map.current];
+    if (layer === null || made === null) return;
+    const single = (place: MapPlace) => {
       const isChosen = place.id === chosen;
       L.circleMarker([place.latitude, place.longitude], {
         radius: isChosen ? 10 : 6,
@@ -131,8 +173,31 @@ export function PlaceMap({
           handlers.current.onChoose?.(place.id);
         })
         .addTo(layer);
+    };
+    if (clusters === null) {
+      layer.clearLayers();
+      for (const place of places) single(place);
+      return;
     }
-  }, [places, chosen]);
+    const draw = () => {
+      const view = made.getBounds().pad(0.2);
+      const seen = clusters([view.getWest(), view.getSouth(), view.getEast(), view.getNorth()], made.getZoom());
+      layer.clearLayers();
+      for (const cluster of seen.clusters) {
+        const nearer = () => made.setView([cluster.latitude, cluster.longitude], Math.min(cluster.apartAt, 18));
+        clusterMarker(cluster, handlers.current.clusterLabel?.(cluster.count) ?? "", nearer).addTo(layer);
+      }
+      for (const place of seen.singles) single(place);
+      // What is chosen is seen, also in a crowd.
+      const one = places.find((place) => place.id === chosen);
+      if (one !== undefined && !seen.singles.includes(one)) single(one);
+    };
+    draw();
+    made.on("moveend", draw);
+    return () => {
+      made.off("moveend", draw);
+    };
+  }, [places, chosen, clusters]);
 
   useEffect(() => {
     const place = places.find((one) => one.id === chosen);

@@ -15,6 +15,7 @@ import { farSetting } from "./model.ts";
 import { observationActions } from "./observation.actions.ts";
 import { scopeIn } from "./reader.actions.ts";
 import * as rules from "./rules.ts";
+import { siteVisitActions } from "./site-card.actions.ts";
 import { countObserved, findVisit, listObservations, listVisits } from "./store.ts";
 
 async function pageOf(ctx: Context, id: Id): Promise<VisitPage> {
@@ -32,6 +33,7 @@ export const inspectionsActions: ActionsFor<typeof inspectionsApi> = {
   ...beginActions,
   ...boardActions,
   ...observationActions,
+  ...siteVisitActions,
   countObserved: async (ctx, { by, days }) => ({
     items: await countObserved(ctx.db, ctx.scope, by, await startOfDay(ctx, days)),
   }),

@@ -15,6 +15,7 @@ import { boardApi } from "./board.api.ts";
 import { NamedObservation, NamedVisit } from "./model.ts";
 import { observationApi } from "./observation.api.ts";
 import { WatchRecord } from "./record.model.ts";
+import { siteVisitApi } from "./site-card.api.ts";
 
 /** One question of a check-list as the phone asks it. */
 export const Question = z.object({
@@ -74,6 +75,7 @@ export const inspectionsApi = {
   ...beginApi,
   ...boardApi,
   ...observationApi,
+  ...siteVisitApi,
   listMyVisits: endpoint({
     method: "GET",
     path: "/my-visits",

@@ -2,10 +2,12 @@
 import { words } from "../../kit/words.ts";
 import { boardWords } from "./board.words.ts";
 import { fieldVisitWords } from "./field.words.ts";
+import { siteVisitWords } from "./site-card.words.ts";
 
 export const inspectionsWords = words({
   ...fieldVisitWords,
   ...boardWords,
+  ...siteVisitWords,
   "visit.not_found": { zh: "没有找到这次考察", en: "There is no such visit" },
   "visit.not_assigned": { zh: "这个点位没有分给你的小组", en: "This site is not assigned to your team" },
   "visit.site_replaced": {

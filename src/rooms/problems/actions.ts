@@ -21,6 +21,7 @@ import { addByHand, importDeficiencies, readList } from "./report.actions.ts";
 import { returnedActions } from "./returned.actions.ts";
 import * as rules from "./rules.ts";
 import { returnReasonSetting } from "./settings.model.ts";
+import { siteProblemActions } from "./site.actions.ts";
 import {
   addFiles,
   dueFor,
@@ -75,6 +76,7 @@ export const problemsActions: ActionsFor<typeof problemsApi> = {
   ...ladderActions,
   ...boardActions,
   ...workingActions,
+  ...siteProblemActions,
   ...returnedActions,
   getWeek: (ctx, { on }) => weekLists(ctx, on),
   listWeekUnits: async (ctx, { on }) => ({ items: (await weekLists(ctx, on)).units, next: null }),

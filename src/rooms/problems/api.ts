@@ -26,6 +26,7 @@ import {
 import { officeApi } from "./office.api.ts";
 import { recheckApi } from "./recheck.api.ts";
 import { returnedApi } from "./returned.api.ts";
+import { siteProblemApi } from "./site.api.ts";
 import { workingApi } from "./working.api.ts";
 
 export { problemsRights } from "./office.api.ts";
@@ -81,6 +82,7 @@ export const problemsApi = {
   ...ladderApi,
   ...boardApi,
   ...workingApi,
+  ...siteProblemApi,
   ...returnedApi,
   listProblems: endpoint({
     method: "GET",

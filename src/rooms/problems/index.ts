@@ -22,7 +22,7 @@ export { draftProblemPaper } from "./ladder.actions.ts";
 export { ending, heading, history, paragraph, type RungPaper, talkOf } from "./ladder.papers.ts";
 export { problemsMetrics } from "./metrics.ts";
 export { dispatchAll } from "./office.actions.ts";
-export { enter, importDeficiencies, reportProblem } from "./report.actions.ts";
+export { addByHand, enter, importDeficiencies, reportProblem } from "./report.actions.ts";
 export { saveStep } from "./step.actions.ts";
 export { findProblems } from "./store.ts";
 

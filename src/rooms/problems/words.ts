@@ -3,11 +3,13 @@ import { words } from "../../kit/words.ts";
 import { loopWords } from "./loop.words.ts";
 import { manyWords } from "./many.words.ts";
 import { screenWords } from "./screen.words.ts";
+import { siteProblemWords } from "./site.words.ts";
 
 export const problemsWords = words({
   ...screenWords,
   ...loopWords,
   ...manyWords,
+  ...siteProblemWords,
   "problem.not_found": { zh: "没有找到这个问题，可能不在你的范围内", en: "There is no such problem within your reach" },
   "problem.changed_meanwhile": {
     zh: "{number}刚被别人办过，请刷新看看现在的状态；你填的内容没有丢",

@@ -1,22 +1,22 @@
 /** What is done with sites: register, mend, import. Rooms above come in for types, frames and single sites. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { ActionsFor, Context } from "../../kit/action.ts";
-import { settingNow } from "../../kit/db/setting.store.ts";
+import { settingNow, today } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
-import { newId } from "../../kit/id.ts";
 import type { Id, Position } from "../../kit/shapes.ts";
 import { pageBy, readAfter } from "../../kit/sort.ts";
-import { readWorkbook } from "../../kit/spreadsheets/read.ts";
-import type { Sheet } from "../../kit/workbook.ts";
-import { findUnitsByName, listBoundaries, listRegions, mustFindRegion, mustFindUnit } from "../directory/index.ts";
+import { mustFindRegion, mustFindUnit } from "../directory/index.ts";
 import { isInside } from "../directory/rules.ts";
-import type { sitesApi } from "./api.ts";
-import { type Datum, duplicateSetting, type NamedSite, type Site, type SiteType, toleranceSetting } from "./model.ts";
+import { cite, filesOf, removeCitation } from "../evidence/index.ts";
+import type { SitePage, sitesApi } from "./api.ts";
+import { findTwins, importRegister, readDraft, twinDoubts } from "./import.actions.ts";
+import { duplicateSetting, type NamedSite, type Site } from "./model.ts";
+import { addStays, listChanges, listRegionCharges, listStays } from "./page.store.ts";
+import { filterOf, plateActions } from "./plate.actions.ts";
 import * as rules from "./rules.ts";
-import { readRegister, type SiteDraft, type SiteLine } from "./sheets.ts";
+import { isAnotherStay, settle } from "./state.rules.ts";
 import {
   addSiteTypes,
+  findShownSite,
   findSite,
   findSitesByName,
   isCodeTaken,
@@ -24,146 +24,12 @@ import {
   listSites,
   listSiteTypes,
   putSites,
-  type SiteFilter,
   saveSite,
 } from "./store.ts";
-import { toWgs84 } from "./wire.ts";
-
-type TypeFile = { types: [string, string][]; phone: string[]; minors: string[] };
-
-const typeFile = JSON.parse(
-  readFileSync(join(import.meta.dirname, "../../../data/sites/types.json"), "utf8"),
-) as TypeFile;
 
 async function mustFind(ctx: Context, id: Id): Promise<NamedSite> {
   return (await findSite(ctx.db, ctx.scope, id)) ?? refuse("site.not_found");
 }
-
-/** Types by name; missing ones are made, with the code of the shipped list where it knows the name. */
-export async function ensureSiteTypes(ctx: Context, names: readonly string[]): Promise<SiteType[]> {
-  const known = await listSiteTypes(ctx.db, ctx.scope);
-  const missing = [...new Set(names)].filter((name) => !known.some((type) => type.name === name));
-  const made = missing.map((name, at): SiteType => {
-    const position = known.length + at;
-    const code = typeFile.types.find(([, shipped]) => shipped === name)?.[0] ?? `type_${position + 1}`;
-    return { code, name, isPhone: typeFile.phone.includes(code), position };
-  });
-  await addSiteTypes(ctx.db, ctx.scope, made);
-  return [...known, ...made].filter((type) => names.includes(type.name));
-}
-
-async function read(ctx: Context, path: string, datum: Datum): Promise<SiteDraft> {
-  const sheets: readonly Sheet[] = await readWorkbook(path);
-  const outlines = await listBoundaries(ctx.db, ctx.scope);
-  const areas = await listRegions(ctx.db, ctx.scope, { levels: ["county", "area"], limit: 500 });
-  const counties = new Map(
-    areas.map((area) => [area.name, { code: area.code, outline: outlines.find((one) => one.code === area.code) }]),
-  );
-  const toleranceMetres = await settingNow(ctx, toleranceSetting);
-  const draft = readRegister(sheets, {
-    counties,
-    outlines,
-    toleranceMetres,
-    toWgs84: (position) => toWgs84(position, datum),
-  });
-  if (draft === null) return refuse("site.no_header");
-  const own = ctx.scope.regionPath;
-  const isOwn = (code: string) => own === null || isInside(areas.find((area) => area.code === code)?.path ?? "", own);
-  const foreign = draft.lines.find((line) => !isOwn(line.county));
-  if (foreign !== undefined) refuse("site.outside_reach", { name: foreign.name });
-  return draft;
-}
-
-/** Lines become sites: names of units and types are looked up, twins of the same name nearby are marked. */
-async function sitesOf(ctx: Context, lines: readonly SiteLine[]): Promise<Site[]> {
-  const types = await ensureSiteTypes(
-    ctx,
-    lines.map((line) => line.type),
-  );
-  const units = new Map(
-    (
-      await findUnitsByName(
-        ctx.db,
-        ctx.scope,
-        lines.map((line) => line.unit),
-      )
-    ).map((one) => [one.name, one.unit.id]),
-  );
-  const near = await settingNow(ctx, duplicateSetting);
-  const known = await findSitesByName(
-    ctx.db,
-    ctx.scope,
-    lines.map((line) => line.name),
-  );
-  return lines.map((line) => {
-    const typeCode =
-      types.find((type) => type.name === line.type)?.code ?? refuse("site.type_unknown", { type: line.type });
-    const unitId = units.get(line.unit) ?? null;
-    const at = line.position ?? { longitude: null, latitude: null };
-    const site = { id: newId(), name: line.name, typeCode, ...at };
-    const twins = known.filter((other) => other.code !== line.code);
-    return {
-      ...site,
-      ...{
-        code: line.code,
-        regionCode: line.county,
-        address: line.address,
-        unitId,
-        chargeUnit: line.charge,
-        contact: line.contact,
-      },
-      ...{
-        isBuiltUp: null,
-        isMinors: typeFile.minors.includes(typeCode),
-        mark: null,
-        state: "normal",
-        note: line.note,
-        version: 1,
-      },
-      doubts: [
-        ...(line.doubt === null ? [] : [line.doubt]),
-        ...(line.unit !== "" && unitId === null ? (["unknown_unit"] as const) : []),
-        ...(rules.duplicateOf(site, twins, near) === null ? [] : (["duplicate"] as const)),
-      ],
-    };
-  });
-}
-
-/** Imports the register of a workbook, all or nothing; importing again brings sites with the same code up to date. */
-export async function importRegister(
-  ctx: Context,
-  path: string,
-  datum: Datum,
-): Promise<{ added: number; changed: number; doubtful: number }> {
-  const { lines, doubts } = await read(ctx, path, datum);
-  const blocking = doubts.filter((doubt) => doubt.isBlocking);
-  const [first] = blocking;
-  if (first !== undefined)
-    refuse("site.blocking_doubts", {
-      count: blocking.length,
-      sheet: first.sheet,
-      row: first.row,
-      column: first.column,
-    });
-
-  const sites = await sitesOf(ctx, lines);
-
-  const counts = await putSites(ctx.db, ctx.scope, sites);
-  ctx.tell("site.imported", "register", counts);
-  return { ...counts, doubtful: sites.filter((site) => site.doubts.length > 0).length };
-}
-
-const filterOf = (input: {
-  search?: string | undefined;
-  type: string[];
-  region?: string | undefined;
-  unit?: Id | undefined;
-  state: Site["state"][];
-  doubtful?: boolean | undefined;
-}): SiteFilter => ({
-  ...{ search: input.search, types: input.type, region: input.region, unitId: input.unit, states: input.state },
-  doubtful: input.doubtful === true,
-});
 
 async function check(
   ctx: Context,
@@ -178,14 +44,66 @@ async function check(
   if (input.unitId !== null) await mustFindUnit(ctx, input.unitId);
 }
 
-async function save(ctx: Context, site: Site & Partial<NamedSite>, event: string): Promise<NamedSite> {
+/** Columns that differ, for the log. */
+const changedFields = (before: Site, after: Site): string[] =>
+  (Object.keys(after) as (keyof Site)[]).filter(
+    (name) => name !== "version" && JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  );
+
+const alike = (site: NamedSite): rules.Alike & NamedSite => ({ ...site, key: site.id, type: site.typeCode });
+
+/** Other sites that are probably this one, with metres where both are on the map. */
+async function twinsOf(ctx: Context, site: NamedSite): Promise<SitePage["twins"]> {
+  const namesakes = (await findSitesByName(ctx.db, ctx.scope, [site.name])).map(alike);
+  const twins = rules.twinsOf(alike(site), namesakes, await settingNow(ctx, duplicateSetting));
+  return twins.map((twin) => {
+    const apart = rules.metresApart(alike(site), twin);
+    return { id: twin.id, name: twin.name, code: twin.code, metres: apart === null ? null : Math.round(apart) };
+  });
+}
+
+/** Marks a new or moved site that is probably known under another code, and takes the mark off when it is not any more. */
+async function doubtTwins(ctx: Context, id: Id): Promise<void> {
+  const site = await mustFind(ctx, id);
+  const isTwin = (await twinsOf(ctx, site)).length > 0;
+  if (isTwin === site.doubts.includes("duplicate")) return;
+  const { typeName: _, regionName: __, regionPath: ___, unitName: ____, ...row } = site;
+  const others = site.doubts.filter((doubt) => doubt !== "duplicate");
+  await saveSite(ctx.db, ctx.scope, { ...row, doubts: isTwin ? [...others, "duplicate"] : others });
+}
+
+async function addPhotos(ctx: Context, id: Id, files: readonly { uploadId: Id; caption: string }[]): Promise<void> {
+  await cite(
+    ctx,
+    "site",
+    id,
+    files.map((file) => ({ ...file, purpose: "site" })),
+  );
+}
+
+async function pageOf(ctx: Context, id: Id): Promise<SitePage> {
+  const site = (await findShownSite(ctx.db, ctx.scope, id)) ?? refuse("site.not_found");
+  return {
+    ...site,
+    files: (await filesOf(ctx, "site", [id])).get(id) ?? [],
+    stays: await listStays(ctx.db, ctx.scope, id),
+    changes: await listChanges(ctx.db, ctx.scope, id),
+    charges: await listRegionCharges(ctx.db, ctx.scope, site.regionPath, await today(ctx)),
+    twins: site.doubts.includes("duplicate") ? await twinsOf(ctx, site) : [],
+  };
+}
+
+async function save(ctx: Context, before: Site, site: Site & Partial<NamedSite>, event: string): Promise<NamedSite> {
   const { typeName: _, regionName: __, regionPath: ___, unitName: ____, ...row } = site;
   if (!(await saveSite(ctx.db, ctx.scope, row))) refuse("site.changed_meanwhile", { name: site.name });
-  ctx.tell(event, site.id);
+  if (isAnotherStay(before, row)) await addStays(ctx, [row]);
+  ctx.tell(event, site.id, { fields: changedFields(before, { ...before, ...row }) });
   return mustFind(ctx, site.id);
 }
 
 export const sitesActions: ActionsFor<typeof sitesApi> = {
+  ...plateActions,
+
   async listSites(ctx, input) {
     const after = readAfter(rules.siteSorts, input.sort, input.after);
     const rows = await listSites(ctx.db, ctx.scope, {
@@ -199,24 +117,42 @@ export const sitesActions: ActionsFor<typeof sitesApi> = {
 
   listPlaces: (ctx, input) => listPlaces(ctx.db, ctx.scope, filterOf(input)),
 
-  getSite: (ctx, { id }) => mustFind(ctx, id),
+  getSite: (ctx, { id }) => pageOf(ctx, id),
 
-  async addSite(ctx, { position, ...input }) {
+  async addSite(ctx, { position, files, ...input }) {
     await check(ctx, input);
 
     const at: Position | { longitude: null; latitude: null } = position ?? { longitude: null, latitude: null };
-    const site: Site = { ...input, ...at, doubts: position === null ? ["no_position"] : [], version: 1 };
+    const made: Site = { ...input, ...at, doubts: position === null ? ["no_position"] : [], version: 1 };
+    const site = settle(made, null, await today(ctx));
 
     await putSites(ctx.db, ctx.scope, [site]);
+    if (isAnotherStay(null, site)) await addStays(ctx, [site]);
+    await addPhotos(ctx, site.id, files);
+    await doubtTwins(ctx, site.id);
     ctx.tell("site.added", site.id, { code: site.code });
     return mustFind(ctx, site.id);
   },
 
-  async changeSite(ctx, input) {
+  async changeSite(ctx, { files, ...input }) {
     const site = await mustFind(ctx, input.id);
     await check(ctx, input);
 
-    return save(ctx, { ...site, ...input }, "site.changed");
+    const changed = settle({ ...site, ...input }, site, await today(ctx));
+
+    const saved = await save(ctx, site, changed, "site.changed");
+    await addPhotos(ctx, site.id, files);
+    return saved;
+  },
+
+  async removeSitePhoto(ctx, { id, photoId }) {
+    await mustFind(ctx, id);
+    const files = (await filesOf(ctx, "site", [id])).get(id) ?? [];
+    if (!files.some((file) => file.id === photoId)) refuse("site.photo_not_found");
+
+    await removeCitation(ctx.db, ctx.scope, photoId);
+    ctx.tell("site.photo_removed", id, { photoId });
+    return pageOf(ctx, id);
   },
 
   async placeSite(ctx, { id, version, longitude, latitude }) {
@@ -224,7 +160,9 @@ export const sitesActions: ActionsFor<typeof sitesApi> = {
 
     const placed = rules.place({ ...site, version }, { longitude, latitude });
 
-    return save(ctx, placed, "site.placed");
+    const saved = await save(ctx, site, placed, "site.placed");
+    await doubtTwins(ctx, id);
+    return { ...saved, ...(await mustFind(ctx, id)) };
   },
 
   async acceptSite(ctx, { id, version }) {
@@ -232,11 +170,12 @@ export const sitesActions: ActionsFor<typeof sitesApi> = {
 
     const accepted = rules.accept({ ...site, version });
 
-    return save(ctx, accepted, "site.accepted");
+    return save(ctx, site, accepted, "site.accepted");
   },
 
   async previewSites(ctx, { upload, datum }) {
-    const { lines, doubts } = await read(ctx, upload.path, datum);
+    const { lines, doubts } = await readDraft(ctx, upload.path, datum);
+    const twins = await findTwins(ctx, lines);
     const known = await listSiteTypes(ctx.db, ctx.scope);
     const names = [...new Set(lines.map((line) => line.type))];
     return {
@@ -246,7 +185,7 @@ export const sitesActions: ActionsFor<typeof sitesApi> = {
         count: lines.filter((line) => line.type === name).length,
         isNew: !known.some((type) => type.name === name),
       })),
-      doubts: [...doubts],
+      doubts: [...doubts, ...twinDoubts(twins)],
     };
   },
 
@@ -260,6 +199,3 @@ export const sitesActions: ActionsFor<typeof sitesApi> = {
     return input;
   },
 };
-
-/** The names of the types the product ships, for a new city. */
-export const shippedTypeNames = (): string[] => typeFile.types.map(([, name]) => name);

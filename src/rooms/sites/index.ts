@@ -2,12 +2,14 @@
 import { room } from "../../kit/room.ts";
 import { sitesActions } from "./actions.ts";
 import { sitesApi, sitesRights } from "./api.ts";
+import { sitesJobs } from "./jobs.ts";
 import { sitesFaults } from "./model.ts";
 import { siteTable } from "./sheets.ts";
 import { sitesWords } from "./words.ts";
 
-export { ensureSiteTypes, shippedTypeNames } from "./actions.ts";
-export { findSite, findSitesByName, listFrame, listSiteTypes, putSites } from "./store.ts";
+export { ensureSiteTypes, shippedTypeNames } from "./import.actions.ts";
+export { imageOrigins } from "./plate.actions.ts";
+export { findSite, findSiteByToken, findSitesByName, listFrame, listSiteTypes, putSites } from "./store.ts";
 
 export const sites = room({
   name: "sites",
@@ -16,5 +18,6 @@ export const sites = room({
   words: sitesWords,
   faults: sitesFaults,
   rights: sitesRights,
+  jobs: sitesJobs,
   tables: { listSites: siteTable },
 });

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { faults } from "../../kit/fault.ts";
 import { setting } from "../../kit/setting.ts";
-import { Id, line, note } from "../../kit/shapes.ts";
+import { Day, Id, Instant, line, note } from "../../kit/shapes.ts";
 import { RegionCode } from "../directory/model.ts";
 
 /** A dotted-free code such as `main_road`; types are data of the city. */
@@ -28,6 +28,7 @@ export const SiteDoubt = z.enum([
   "outside_region",
   "outside_city",
   "unknown_unit",
+  "unknown_region",
   "duplicate",
 ]);
 export type SiteDoubt = z.infer<typeof SiteDoubt>;
@@ -43,12 +44,20 @@ export const Site = z.object({
   longitude: z.number().min(-180).max(180).nullable(),
   latitude: z.number().min(-90).max(90).nullable(),
   unitId: Id.nullable(),
+  /** Who leads the charge (包保领导): a name, because leaders seldom have accounts and registers hold names. */
+  chargeLeader: note(60),
   chargeUnit: note(100),
+  /** Code or name of the grid (网格). */
+  grid: note(60),
   contact: note(60),
   isBuiltUp: z.boolean().nullable(),
   isMinors: z.boolean(),
   mark: SiteMark.nullable(),
   state: SiteState,
+  /** Since when it is in this state; null where nobody ever said. */
+  stateSince: Day.nullable(),
+  /** The last day of works or of being closed, as far as known. */
+  stateUntil: Day.nullable(),
   doubts: z.array(SiteDoubt),
   note: note(500),
   version: z.int(),
@@ -63,6 +72,26 @@ export const NamedSite = Site.extend({
   unitName: z.string().nullable(),
 });
 export type NamedSite = z.infer<typeof NamedSite>;
+
+/** With the region's names by level, as registers have them in columns of their own. */
+export const ListedSite = NamedSite.extend({
+  countyName: z.string().nullable(),
+  townshipName: z.string().nullable(),
+  communityName: z.string().nullable(),
+});
+export type ListedSite = z.infer<typeof ListedSite>;
+
+/** A state a site has been in, as it was said at the time. */
+export const SiteStay = z.object({
+  id: Id,
+  siteId: Id,
+  state: SiteState,
+  since: Day,
+  until: Day.nullable(),
+  saidAt: Instant,
+  personId: Id.nullable(),
+});
+export type SiteStay = z.infer<typeof SiteStay>;
 
 /** Which datum the coordinates of a workbook are in. */
 export const Datum = z.enum(["WGS-84", "GCJ-02", "BD-09"]);
@@ -93,4 +122,8 @@ export const sitesFaults = faults({
   "site.outside_reach": 403,
   "site.no_header": 422,
   "site.blocking_doubts": 422,
+  "site.until_before_since": 422,
+  "site.photo_not_found": 404,
+  "site.no_plates": 422,
+  "site.too_many_plates": 422,
 });

@@ -1,7 +1,7 @@
 /** What a typed position probably means, and which sites are probably one. */
 import { describe, expect, test } from "vitest";
 import type { Site } from "./model.ts";
-import { accept, duplicateOf, isInOutline, judgePosition, metresToOutline, place } from "./rules.ts";
+import { accept, isInOutline, judgePosition, metresToOutline, place, twinsOf } from "./rules.ts";
 
 const square = (x: number, y: number, size: number) => ({
   type: "Polygon",
@@ -71,11 +71,15 @@ const site = (more: Partial<Site>): Site => ({
   ...{
     unitId: null,
     chargeUnit: "",
+    chargeLeader: "",
+    grid: "",
     contact: "",
     isBuiltUp: null,
     isMinors: false,
     mark: null,
     state: "normal",
+    stateSince: null,
+    stateUntil: null,
     doubts: [],
     note: "",
     version: 1,
@@ -84,12 +88,15 @@ const site = (more: Partial<Site>): Site => ({
 });
 
 test("same name and type nearby is probably one site; far away, or another type, is not", () => {
-  const near = site({ id: "2", longitude: 127.501 });
-  expect(duplicateOf(site({}), [near], 200)?.id).toBe("2");
-  expect(duplicateOf(site({}), [near], 50)).toBeNull();
-  expect(duplicateOf(site({}), [site({ id: "2", typeCode: "park" })], 200)).toBeNull();
-  expect(duplicateOf(site({}), [site({})], 200)).toBeNull();
-  expect(duplicateOf(site({ longitude: null, latitude: null }), [near], 200)?.id).toBe("2");
+  const alike = (more: Partial<Site>) => ({ ...site(more), key: more.id ?? "1", type: more.typeCode ?? "square" });
+  const near = alike({ id: "2", longitude: 127.501 });
+  const found = (one: Parameters<typeof twinsOf>[0], metres: number) =>
+    twinsOf(one, [near], metres).map((twin) => twin.key);
+  expect(found(alike({}), 200)).toEqual(["2"]);
+  expect(found(alike({}), 50)).toEqual([]);
+  expect(found(alike({ typeCode: "park" }), 200)).toEqual([]);
+  expect(found(alike({ id: "2" }), 200)).toEqual([]);
+  expect(found(alike({ longitude: null, latitude: null }), 200)).toEqual(["2"]);
 });
 
 test("placing a site settles doubts about its position only; accepting settles all", () => {

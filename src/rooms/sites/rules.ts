@@ -99,24 +99,25 @@ export function place(site: Site, position: Position): Site {
 /** Somebody looked and found it right as it stands. */
 export const accept = (site: Site): Site => ({ ...site, doubts: [] });
 
-/** Another site of the same name and type within the distance. */
-export function duplicateOf(
-  site: Pick<Site, "id" | "name" | "typeCode" | "longitude" | "latitude">,
-  others: readonly Site[],
-  metres: number,
-): Site | null {
-  const isNear = (other: Site) => {
-    if (site.longitude === null || site.latitude === null || other.longitude === null || other.latitude === null)
-      return true;
-    const one = { longitude: site.longitude, latitude: site.latitude };
-    return metresBetween(one, { longitude: other.longitude, latitude: other.latitude }) <= metres;
-  };
-  return (
-    others.find(
-      (other) => other.id !== site.id && other.name === site.name && other.typeCode === site.typeCode && isNear(other),
-    ) ?? null
-  );
-}
+/** What decides whether two sites are probably one: name, type (by code or by name), place. */
+export type Alike = Pick<Site, "name" | "longitude" | "latitude"> & { readonly key: string; readonly type: string };
+
+/** Metres between two sites; null where one has no position. */
+export const metresApart = (one: Alike, other: Alike): number | null =>
+  one.longitude === null || one.latitude === null || other.longitude === null || other.latitude === null
+    ? null
+    : metresBetween(
+        { longitude: one.longitude, latitude: one.latitude },
+        { longitude: other.longitude, latitude: other.latitude },
+      );
+
+/** Others of the same name and type within the distance; where a position is missing, the name decides alone. */
+export const twinsOf = <Some extends Alike>(site: Alike, others: readonly Some[], metres: number): Some[] =>
+  others.filter((other) => {
+    if (other.key === site.key || other.name !== site.name || other.type !== site.type) return false;
+    const apart = metresApart(site, other);
+    return apart === null || apart <= metres;
+  });
 
 /** How the register may be sorted. */
 export const siteSorts: Sorts<NamedSite> = {

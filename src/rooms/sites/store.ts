@@ -6,14 +6,21 @@ import { anywhere, columnsOf, empty, insertAllOf, inside, raw, sql, updateOf } f
 import type { Scope } from "../../kit/scope.ts";
 import { Id } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
-import { NamedSite, Site, SiteType, type SiteTypeCode } from "./model.ts";
+import { ListedSite, NamedSite, Site, type SiteDoubt, SiteType, type SiteTypeCode } from "./model.ts";
 import { siteSorts } from "./rules.ts";
 
-const named = sql`${columnsOf(Site, "s")}, t.name as type_name, r.name as region_name, r.path as region_path, u.name as unit_name`;
-const from = raw(`site s
+export const named = sql`${columnsOf(Site, "s")}, t.name as type_name, r.name as region_name, r.path as region_path, u.name as unit_name`;
+export const from = raw(`site s
   join site_type t on t.city_id = s.city_id and t.code = s.type_code
   join region r on r.city_id = s.city_id and r.code = s.region_code
   left join unit u on u.city_id = s.city_id and u.id = s.unit_id`);
+
+/** The names of a region's county, township and village stand in columns of their own. */
+const byLevel = raw(`, g.county_name, g.township_name, g.community_name`);
+const withLevels = raw(`cross join lateral (
+  select max(a.name) filter (where a.level in ('county', 'area')) as county_name,
+         max(a.name) filter (where a.level = 'township') as township_name, max(a.name) filter (where a.level = 'village') as community_name
+    from region a where a.city_id = s.city_id and a.code = any(string_to_array(r.path, '/'))) g`);
 
 /** A county office sees its own area, a unit the sites it answers for. */
 const visible = (scope: Scope) => sql`
@@ -26,6 +33,12 @@ export type SiteFilter = {
   readonly unitId?: Id | undefined;
   readonly states: readonly Site["state"][];
   readonly doubtful: boolean;
+  readonly doubts: readonly SiteDoubt[];
+  readonly grid?: string | undefined;
+  readonly mark?: Site["mark"] | undefined;
+  readonly minors: boolean;
+  /** Only these, such as ticked ones. */
+  readonly ids?: readonly Id[];
 };
 
 const filtered = (filter: SiteFilter) => sql`
@@ -34,17 +47,22 @@ const filtered = (filter: SiteFilter) => sql`
   ${filter.region === undefined ? empty : sql`and (r.code = ${filter.region} or r.path like '%/' || ${filter.region} || '/%')`}
   ${filter.unitId === undefined ? empty : sql`and s.unit_id = ${filter.unitId}`}
   ${filter.states.length === 0 ? empty : sql`and s.state = any(${filter.states})`}
+  ${filter.doubts.length === 0 ? empty : sql`and s.doubts && ${filter.doubts}::text[]`}
+  ${filter.grid === undefined ? empty : sql`and s.grid like ${anywhere(filter.grid)}`}
+  ${filter.mark == null ? empty : sql`and s.mark = ${filter.mark}`}
+  ${filter.minors ? sql`and s.is_minors` : empty}
+  ${filter.ids === undefined || filter.ids.length === 0 ? empty : sql`and s.id = any(${filter.ids}::uuid[])`}
   ${filter.doubtful ? sql`and s.doubts <> '{}'` : empty}`;
 
 export function listSites(
   db: Db,
   scope: Scope,
   filter: SiteFilter & { sort: string; after: After; limit: number },
-): Promise<NamedSite[]> {
+): Promise<ListedSite[]> {
   return db.many(
-    NamedSite,
+    ListedSite,
     sql`
-    select ${named} from ${from}
+    select ${named}${byLevel} from ${from} ${withLevels}
      where s.city_id = ${scope.cityId} ${visible(scope)} ${filtered(filter)} ${goesOn(siteSorts, filter.sort, filter.after, "s.id")}
      ${inOrder(siteSorts, filter.sort, "s.id")}
      limit ${filter.limit}
@@ -73,7 +91,7 @@ export function listPlaces(db: Db, scope: Scope, filter: SiteFilter): Promise<Si
       from ${from}
      where s.city_id = ${scope.cityId} and s.longitude is not null ${visible(scope)} ${filtered(filter)}
      order by s.id
-     limit 5000
+     limit 20000
   `,
   );
 }
@@ -82,6 +100,42 @@ export function findSite(db: Db, scope: Scope, id: Id): Promise<NamedSite | null
   return db.maybe(
     NamedSite,
     sql`select ${named} from ${from} where s.city_id = ${scope.cityId} and s.id = ${id} ${visible(scope)}`,
+  );
+}
+
+export const ShownSite = ListedSite.extend({ token: z.string() });
+
+/** With the names of its regions by level and the token of its plate, for its card. */
+export function findShownSite(db: Db, scope: Scope, id: Id): Promise<z.infer<typeof ShownSite> | null> {
+  return db.maybe(
+    ShownSite,
+    sql`select ${named}${byLevel}, s.token from ${from} ${withLevels} where s.city_id = ${scope.cityId} and s.id = ${id} ${visible(scope)}`,
+  );
+}
+
+/** The place that a plate's token names. */
+export function findSiteByToken(db: Db, scope: Scope, token: string): Promise<NamedSite | null> {
+  return db.maybe(
+    NamedSite,
+    sql`select ${named} from ${from} where s.city_id = ${scope.cityId} and s.token = ${token}`,
+  );
+}
+
+export const PlateSite = NamedSite.pick({ id: true, name: true, code: true, typeName: true, unitName: true }).extend({
+  token: z.string(),
+});
+export type PlateSite = z.infer<typeof PlateSite>;
+
+/** What stands on plates, in the order of the codes; one more than allowed says that there are too many. */
+export function listForPlates(db: Db, scope: Scope, filter: SiteFilter, limit: number): Promise<PlateSite[]> {
+  return db.many(
+    PlateSite,
+    sql`
+    select s.id, s.name, s.code, t.name as type_name, u.name as unit_name, s.token from ${from}
+     where s.city_id = ${scope.cityId} ${visible(scope)} ${filtered(filter)}
+     order by s.code, s.id
+     limit ${limit}
+  `,
   );
 }
 
@@ -124,7 +178,9 @@ export async function putSites(
              doubts = case when excluded.longitude is null and site.longitude is not null
                              or (excluded.longitude, excluded.latitude) is not distinct from (site.longitude, site.latitude)
                            then site.doubts else excluded.doubts end,
-             unit_id = coalesce(excluded.unit_id, site.unit_id), charge_unit = excluded.charge_unit, contact = excluded.contact,
+             unit_id = coalesce(excluded.unit_id, site.unit_id), charge_leader = excluded.charge_leader, charge_unit = excluded.charge_unit,
+             grid = excluded.grid, contact = excluded.contact, is_built_up = excluded.is_built_up, is_minors = excluded.is_minors,
+             mark = excluded.mark, state = excluded.state, state_since = excluded.state_since, state_until = excluded.state_until, note = excluded.note,
              version = site.version + 1
       returning (xmax = 0) as is_new
     `,

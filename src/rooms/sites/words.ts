@@ -1,7 +1,11 @@
 /** Words of sites: faults, doubts, states, screens. */
 import { words } from "../../kit/words.ts";
+import { mapWords } from "./map.words.ts";
+import { registerWords } from "./register.words.ts";
 
 export const sitesWords = words({
+  ...registerWords,
+  ...mapWords,
   "site.not_found": { zh: "没有找到这个点位", en: "There is no such site" },
   "site.changed_meanwhile": {
     zh: "“{name}”刚被别人改过，或不在你的管辖范围，请刷新后再试",

@@ -8,6 +8,7 @@ import { Picker } from "../../../../kit/ui/picker.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
 import { regionApi, unitApi } from "../../../directory/api.ts";
 import type { Region, Unit } from "../../../directory/model.ts";
+import { FilesField, filesOf } from "../../../evidence/screens/shared/files-field.tsx";
 import { sitesApi } from "../../api.ts";
 import { type NamedSite, SiteMark, SiteState } from "../../model.ts";
 
@@ -31,7 +32,7 @@ function Fields({ site }: { site: NamedSite | null }) {
           options={(types.data ?? []).map((type) => ({ value: type.code, label: type.name }))}
         />
       </Form.Item>
-      <Form.Item name="regionCode" label={say("site.region")} rules={[{ required: true }]}>
+      <Form.Item name="regionCode" label={say("site.where")} rules={[{ required: true }]}>
         <Picker
           list={regionApi.listRegions}
           input={{ level: ["county", "area", "township", "village"] }}
@@ -43,7 +44,9 @@ function Fields({ site }: { site: NamedSite | null }) {
       <Form.Item name="unitId" label={say("site.unit")}>
         <Picker list={unitApi.listUnits} show={(unit: Unit) => ({ value: unit.id, label: unit.name })} known={known} />
       </Form.Item>
+      {text("chargeLeader", "site.leader", 60)}
       {text("chargeUnit", "site.charge", 100)}
+      {text("grid", "site.grid", 60)}
       {text("contact", "site.contact", 60)}
       <Form.Item name="mark" label={say("site.mark")}>
         <Select
@@ -54,19 +57,47 @@ function Fields({ site }: { site: NamedSite | null }) {
       <Form.Item name="state" label={say("site.state")} rules={[{ required: true }]}>
         <Select options={SiteState.options.map((state) => ({ value: state, label: say(`site.state.${state}`) }))} />
       </Form.Item>
+      <Form.Item noStyle dependencies={["state"]}>
+        {({ getFieldValue }) =>
+          getFieldValue("state") !== "normal" && (
+            <>
+              <Form.Item name="stateSince" label={say("site.since")}>
+                <Input type="date" />
+              </Form.Item>
+              <Form.Item name="stateUntil" label={say("site.until")} extra={say("site.until_help")}>
+                <Input type="date" />
+              </Form.Item>
+            </>
+          )
+        }
+      </Form.Item>
+      <Form.Item name="isBuiltUp" label={say("site.built_up")}>
+        <Select
+          allowClear
+          placeholder={say("site.built_up_unknown")}
+          options={[true, false].map((is) => ({ value: is, label: say(is ? "site.yes" : "site.no") }))}
+        />
+      </Form.Item>
       <Form.Item name="isMinors" valuePropName="checked">
         <Checkbox>{say("site.minors")}</Checkbox>
       </Form.Item>
       {text("note", "ui.note", 500)}
+      <Form.Item name="files" label={say("site.photos")}>
+        <FilesField />
+      </Form.Item>
     </>
   );
 }
 
 const whole = (values: Record<string, unknown>) => {
   const text = (name: string) => values[name] ?? "";
+  // A day field that was emptied holds an empty text.
+  const day = (name: string) => values[name] || null;
   return {
     ...values,
     ...{ address: text("address"), chargeUnit: text("chargeUnit"), contact: text("contact"), note: text("note") },
+    ...{ chargeLeader: text("chargeLeader"), grid: text("grid"), files: filesOf(values["files"]) },
+    ...{ stateSince: day("stateSince"), stateUntil: day("stateUntil"), isBuiltUp: values["isBuiltUp"] ?? null },
     ...{ unitId: values["unitId"] ?? null, mark: values["mark"] ?? null, isMinors: values["isMinors"] ?? false },
   };
 };
@@ -77,7 +108,7 @@ export function AddSite({ close }: { close: () => void }) {
   return (
     <ActForm
       endpoint={sitesApi.addSite}
-      fixed={{ id, position: null, isBuiltUp: null }}
+      fixed={{ id, position: null }}
       initial={{ state: "normal" }}
       prepare={whole}
       verb={say("site.add")}
@@ -94,8 +125,8 @@ export function ChangeSite({ site, close }: { site: NamedSite; close: () => void
   return (
     <ActForm
       endpoint={sitesApi.changeSite}
-      fixed={{ id: site.id, version: site.version, isBuiltUp: site.isBuiltUp }}
-      initial={site}
+      fixed={{ id: site.id, version: site.version }}
+      initial={{ ...site, files: [] }}
       prepare={whole}
       verb={say("ui.save")}
       onDone={close}

@@ -1,6 +1,7 @@
 /** One site: facts, what is doubtful about it, and mending its position on the map. */
-import { Alert, Flex, Space, Typography } from "antd";
-import { useState } from "react";
+import { Alert, Flex, Skeleton, Space, Typography } from "antd";
+import { Suspense, useState } from "react";
+import { Link } from "react-router";
 import { ActButton, FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { Facts } from "../../../../kit/ui/facts.tsx";
@@ -10,12 +11,16 @@ import { useViewer } from "../../../../kit/ui/viewer.tsx";
 import { regionApi } from "../../../directory/api.ts";
 import { sitesApi } from "../../api.ts";
 import type { NamedSite } from "../../model.ts";
+import { useSiteSlots } from "../shared/slots.ts";
+import { PlatesButton } from "./plates.tsx";
 import { ChangeSite } from "./site-forms.tsx";
+import { Part, SiteHistory, SitePhotos } from "./site-history.tsx";
 
 /** A click on the map says where the site is; saving settles every doubt about its position. */
 function Mend({ site }: { site: NamedSite }) {
   const { say, can } = useViewer();
   const boundaries = useLoad(regionApi.listBoundaries, {});
+  const tiles = useLoad(sitesApi.getTiles, {});
   const [chosen, setChosen] = useState<{ longitude: number; latitude: number } | null>(null);
   const at =
     chosen ??
@@ -31,6 +36,7 @@ function Mend({ site }: { site: NamedSite }) {
         label={say("site.mend")}
         height={300}
         boundaries={(boundaries.data ?? []) as never}
+        tiles={tiles.data}
         places={
           at === null
             ? []
@@ -76,6 +82,8 @@ function Mend({ site }: { site: NamedSite }) {
 export function SitePanel({ id }: { id: string }) {
   const { say, can } = useViewer();
   const loaded = useLoad(sitesApi.getSite, { id });
+  const { panels } = useSiteSlots();
+  const yesNo = (is: boolean | null) => (is === null ? "" : say(is ? "site.yes" : "site.no"));
   return (
     <Loading of={loaded}>
       {(site) => (
@@ -87,6 +95,10 @@ export function SitePanel({ id }: { id: string }) {
             <FormButton label={say("site.change")} closedBecause={can("site.change") ? null : say("ui.no_right")}>
               {(close) => <ChangeSite site={site} close={close} />}
             </FormButton>
+            <PlatesButton ids={[site.id]} which={site.name} />
+            <a href={`/p/${site.token}`} target="_blank" rel="noreferrer" style={{ lineHeight: "32px" }}>
+              {say("site.public_page")}
+            </a>
           </Flex>
           {site.doubts.length > 0 && (
             <Alert
@@ -95,24 +107,68 @@ export function SitePanel({ id }: { id: string }) {
               title={`${say("site.doubts")}：${site.doubts.map((doubt) => say(`site.doubt_short.${doubt}`)).join("、")}`}
             />
           )}
+          {site.twins.length > 0 && (
+            <Part title={say("site.twins")}>
+              {site.twins.map((twin) => (
+                <div key={twin.id}>
+                  <Link to={`/sites?open=${twin.id}`}>
+                    {twin.metres === null
+                      ? say("site.twin_unplaced", { name: twin.name, code: twin.code })
+                      : say("site.twin", { name: twin.name, code: twin.code, metres: twin.metres })}
+                  </Link>
+                </div>
+              ))}
+            </Part>
+          )}
           <Facts
             facts={[
               [say("site.type"), site.typeName],
-              [say("site.region"), site.regionName],
+              [
+                say("site.where"),
+                [site.countyName, site.townshipName, site.communityName].filter((name) => name !== null).join(" "),
+              ],
               [say("site.address"), site.address],
               [say("site.longitude"), site.longitude ?? say("site.no_position")],
               [say("site.latitude"), site.latitude ?? say("site.no_position")],
               [say("site.unit"), site.unitName],
+              [say("site.leader"), site.chargeLeader],
               [say("site.charge"), site.chargeUnit],
+              [
+                say("site.region_charges"),
+                site.charges
+                  .map(
+                    (one) =>
+                      `${one.regionName}：${[one.personName, one.unitName].filter((name) => name !== null).join(" ")}`,
+                  )
+                  .join("；"),
+              ],
+              [say("site.grid"), site.grid],
               [say("site.contact"), site.contact],
-              [say("site.state"), say(`site.state.${site.state}`)],
+              [
+                say("site.state"),
+                [
+                  say(`site.state.${site.state}`),
+                  site.stateSince,
+                  site.stateUntil === null ? null : `— ${site.stateUntil}`,
+                ]
+                  .filter((part) => part !== null)
+                  .join(" "),
+              ],
+              [say("site.built_up"), yesNo(site.isBuiltUp)],
               [say("site.mark"), site.mark === null ? "" : say(`site.mark.${site.mark}`)],
               [say("site.minors"), say(site.isMinors ? "ui.yes" : "ui.no")],
               [say("site.code"), site.code],
               [say("ui.note"), site.note],
             ]}
           />
+          <SitePhotos site={site} />
+          {panels.map(({ key, Panel }) => (
+            <Suspense key={key} fallback={<Skeleton active title={false} paragraph={{ rows: 2 }} />}>
+              <Panel siteId={site.id} />
+            </Suspense>
+          ))}
           <Mend key={`${site.id} ${site.version}`} site={site} />
+          <SiteHistory site={site} />
         </Space>
       )}
     </Loading>
