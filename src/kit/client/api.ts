@@ -27,7 +27,11 @@ export class Refused extends Error {
 /** Told when a session has ended, so that the frame can ask for the password again without losing the page. */
 export const sessionLost = new EventTarget();
 
+/** Where the server is, and what every request carries; a page of the server's own needs neither. */
+export type Way = { readonly address: string; readonly headers: Readonly<Record<string, string>> };
+
 export type CallOptions = {
+  readonly way?: Way;
   /** Kept by the caller across retries, so that a resend happens once. */
   readonly requestId?: string;
   readonly signal?: AbortSignal;
@@ -78,9 +82,10 @@ export async function call<Called extends Endpoint>(
   options: CallOptions = {},
 ): Promise<z.output<Called["output"]>> {
   const { address, init } = requestFor(endpoint, input as Record<string, unknown>, options);
+  const { way = { address: "", headers: {} } } = options;
   let answer: Response;
   try {
-    answer = await fetch(address, init);
+    answer = await fetch(`${way.address}${address}`, { ...init, headers: { ...init.headers, ...way.headers } });
   } catch (error) {
     if ((error as Error).name === "AbortError") throw error;
     throw new Refused("network", null, "");

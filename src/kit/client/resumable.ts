@@ -1,6 +1,6 @@
 /** Brings a file to the server in a way that goes on where it broke off (tus 1.0). */
 import { type DetailedError, Upload } from "tus-js-client";
-import { Refused, sessionLost } from "./api.ts";
+import { Refused, sessionLost, type Way } from "./api.ts";
 
 /** Below this a second request costs more than beginning again. */
 const smallBytes = 65_536;
@@ -11,14 +11,16 @@ type Options = {
   /** Called once the server has given the upload an address, before the first byte: whoever keeps it can go on later. */
   readonly onAddress: (address: string) => Promise<void>;
   readonly onProgress?: (share: number) => void;
+  readonly way?: Way;
 };
 
 /** The key of the finished upload. Whatever goes wrong comes back as a refusal, and the next attempt goes on from there. */
-export function bringFile(file: Blob, { address, onAddress, onProgress }: Options): Promise<string> {
+export function bringFile(file: Blob, { address, onAddress, onProgress, way }: Options): Promise<string> {
   return new Promise((done, fail) => {
     let noted: Promise<void> = Promise.resolve();
     const upload = new Upload(file, {
-      endpoint: "/api/uploads",
+      endpoint: `${way?.address ?? ""}/api/uploads`,
+      headers: { ...way?.headers },
       uploadUrl: address,
       // The outbox decides when to try again.
       retryDelays: null,

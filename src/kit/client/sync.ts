@@ -1,7 +1,7 @@
 /** Keeps the outbox moving: sends when there is signal, tells how much waits, and never runs twice at once. */
 import type { Endpoint } from "../endpoint.ts";
 import { newId } from "../id.ts";
-import { call, Refused } from "./api.ts";
+import { call, Refused, type Way } from "./api.ts";
 import { flush, type HeldLetter, type Letter, type Shelf } from "./outbox.ts";
 import { bringFile } from "./resumable.ts";
 
@@ -37,6 +37,7 @@ export async function sendLetter(
   letter: Letter,
   shelf: Pick<Shelf, "note">,
   onProgress?: (share: number) => void,
+  way?: Way,
 ): Promise<void> {
   const { id, file, input } = letter;
   try {
@@ -47,8 +48,9 @@ export async function sendLetter(
             address: letter.uploadAddress ?? null,
             onAddress: (address) => shelf.note(id, address),
             onProgress,
+            way,
           });
-    await call(endpoint, input, { requestId: id, uploadKey });
+    await call(endpoint, input, { requestId: id, uploadKey, way });
   } catch (error) {
     if (error instanceof Refused && error.code === "upload.gone") await shelf.note(id, null);
     throw error;
