@@ -6,6 +6,7 @@ import { refuse } from "../../kit/fault.ts";
 import type { Id } from "../../kit/shapes.ts";
 import { pageBy, readAfter } from "../../kit/sort.ts";
 import { filesOf } from "../evidence/index.ts";
+import { agreementActions } from "./agreement.actions.ts";
 import type { inspectionsApi, VisitPage } from "./api.ts";
 import { beginActions } from "./begin.actions.ts";
 import { boardActions } from "./board.actions.ts";
@@ -58,5 +59,6 @@ export const inspectionsActions: ActionsFor<typeof inspectionsApi> = {
     return pageBy(rules.visitSorts, input.sort, await listVisits(ctx.db, scopeIn(ctx), filter), input.limit);
   },
 
+  ...agreementActions,
   getVisit: (ctx, { id }) => pageOf(ctx, id),
 };

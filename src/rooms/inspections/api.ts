@@ -10,6 +10,7 @@ import { Answer, AnswerKind } from "../framework/model.ts";
 import { Watch } from "../framework/terms.model.ts";
 import { BoardBy } from "../problems/board.model.ts";
 import { Assignment } from "../rounds/model.ts";
+import { agreementApi } from "./agreement.api.ts";
 import { beginApi } from "./begin.api.ts";
 import { boardApi } from "./board.api.ts";
 import { NamedObservation, NamedVisit } from "./model.ts";
@@ -141,6 +142,7 @@ export const inspectionsApi = {
     output: z.object({ items: z.array(z.object({ key: z.string(), observed: z.int() })) }),
     fails: [],
   }),
+  ...agreementApi,
   getVisit: endpoint({
     method: "GET",
     path: "/visits/{id}",
@@ -154,6 +156,7 @@ export const inspectionsApi = {
 export const inspectionsRights = {
   "field_board.view": ["office", "county", "leader"],
   "visit.make": ["inspector", "partner", "office", "county"],
+  "observation.compare": ["office", "county", "leader", "auditor"],
   "observation.count": ["office", "county", "leader", "auditor"],
   "visit.view": ["office", "county", "leader", "auditor", "inspector", "partner"],
 } satisfies Rights;

@@ -7,6 +7,7 @@ import { observationTable, rateTable } from "./observation.sheets.ts";
 import { visitTable } from "./sheets.ts";
 import { inspectionsWords } from "./words.ts";
 
+export { agreementOf } from "./agreement.actions.ts";
 export { sendVisit } from "./intake.actions.ts";
 
 export { inspectionsMetrics } from "./metrics.ts";
