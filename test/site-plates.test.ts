@@ -4,7 +4,9 @@ import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import QRCode from "qrcode";
+import sharp from "sharp";
 import { describe, expect, test } from "vitest";
+import { layoutOf, page } from "../src/rooms/sites/map.rules.ts";
 import { codeOf, plateUrl } from "../src/rooms/sites/plate.papers.ts";
 import { inNewCity, openForTests } from "./city.ts";
 import { withFramework, withSites } from "./stage.ts";
@@ -48,10 +50,53 @@ test("the code on a plate holds the address of its place and nothing else", asyn
   expect(url).toBe("https://wenming.example/p/0123456789abcdef0123");
   const svg = await codeOf(url);
   // The picture's dark fields are those of the code of this very address.
-  const { size } = QRCode.create(url, { errorCorrectionLevel: "M" }).modules;
-  expect(svg).toContain(`viewBox="0 0 ${size} ${size}"`);
-  expect(svg).not.toBe(await codeOf(plateUrl("https://wenming.example", "0123456789abcdef0124")));
+  const { size, data } = QRCode.create(url, { errorCorrectionLevel: "M" }).modules;
+  const drawn = await sharp(Buffer.from(svg))
+    .resize(size * 8, size * 8, { kernel: "nearest" })
+    .greyscale()
+    .raw()
+    .toBuffer();
+  const at = (field: number) => drawn[(Math.floor(field / size) * 8 + 4) * size * 8 + (field % size) * 8 + 4] ?? 255;
+  expect(Array.from(data, (_, field) => (at(field) < 128 ? 1 : 0))).toEqual(Array.from(data, Number));
 });
+
+/** The page drawn at 10 dots a millimetre: its code, cut out by the white around it, field by field. */
+async function codeInPdf(pdf: Uint8Array, size: number): Promise<number[]> {
+  const path = join(tmpdir(), `plate-${process.pid}`);
+  writeFileSync(`${path}.pdf`, pdf);
+  execFileSync("pdftoppm", ["-r", "254", "-png", "-singlefile", `${path}.pdf`, path]);
+  const { code, width, height } = layoutOf(2);
+  const [cell, dots] = [{ left: page.margin * 10, top: page.margin * 10 }, code * 10];
+  const picture = sharp(`${path}.png`).extract({
+    ...{ left: Math.round(cell.left + (width * 10 - dots) / 2), width: Math.round(dots) },
+    ...{ top: cell.top + 20, height: Math.round(height * 10 - 40) },
+  });
+  const { data, info } = await picture.greyscale().raw().toBuffer({ resolveWithObject: true });
+  // Nothing but the code fills its leftmost field over seven fields' height: that is where it begins.
+  const dark = (x: number, y: number) => (data[y * info.width + x] ?? 255) < 128;
+  const field = dots / size;
+  const isCorner = (y: number) => [0.5, 1.5, 3.5, 5.5, 6.4].every((down) => dark(4, Math.round(y + down * field)));
+  const top = Array.from({ length: info.height }, (_, y) => y).find((y) => dark(4, y) && isCorner(y)) ?? 0;
+  return Array.from({ length: size * size }, (_, at) => {
+    const [x, y] = [((at % size) + 0.5) * field, top + (Math.floor(at / size) + 0.5) * field];
+    return dark(Math.round(x), Math.round(y)) ? 1 : 0;
+  });
+}
+
+test(
+  "the code that is printed for a site is the one of that site's page",
+  inNewCity(async (city) => {
+    await withFramework(city);
+    const [site] = await withSites(city, 1, { name: "名字很长很长的公园".repeat(8) });
+    city.as(await city.someone("office"));
+    const { token } = (await city.get(`/sites/${site?.id}`)).body;
+    const { size, data } = QRCode.create(plateUrl(`http://${city.cityId}.test`, token), {
+      errorCorrectionLevel: "M",
+    }).modules;
+    const { bytes } = await city.get("/sites/plates?perPage=2");
+    expect(await codeInPdf(bytes, size)).toEqual(Array.from(data, Number));
+  }),
+);
 
 test(
   "every site has a token of its own, and a card tells it",

@@ -33,10 +33,10 @@ export function layoutOf(perPage: PerPage): Layout {
   const down = perPage / across;
   const width = (page.width - 2 * page.margin - (across - 1) * page.gap) / across;
   const height = (page.height - 2 * page.margin - (down - 1) * page.gap) / down;
-  const share = { 2: 0.55, 6: 0.46, 12: 0.5 }[perPage];
+  const share = { 2: 0.58, 6: 0.55, 12: 0.54 }[perPage];
   const code = Math.round(Math.min(width, height) * share);
   return {
     ...{ columns: across, rows: down, width, height, code },
-    ...{ title: { 2: 26, 6: 14, 12: 10 }[perPage], text: { 2: 15, 6: 9.5, 12: 7.5 }[perPage] },
+    ...{ title: { 2: 28, 6: 15, 12: 10.5 }[perPage], text: { 2: 16, 6: 10.5, 12: 8 }[perPage] },
   };
 }

@@ -37,7 +37,8 @@ const template = `
   align(center + horizon, {
     text(fill: rgb("#0b5e63"), data.city + "文明创建")
     parbreak()
-    text(weight: "bold", size: l.title * 1pt, one.name)
+    // A long name takes more lines of smaller letters, never the place of the code.
+    text(weight: "bold", size: l.title * 1pt * if one.name.clusters().len() > 22 { 0.62 } else { 1 }, one.name)
     parbreak()
     image(bytes(one.svg), width: l.code * 1mm)
     parbreak()

@@ -62,8 +62,8 @@ export async function loadSites(stage: Stage, editionId: string): Promise<void> 
       },
       ...{
         chargeUnit: "",
-        chargeLeader: "",
-        grid: "",
+        chargeLeader: `${county.name}包保领导${1 + Math.floor(dice(name, "leader") * 4)}`,
+        grid: `${county.code.slice(2, 6)}-G${1 + Math.floor(dice(name, "grid") * 20)}`,
         contact: "",
         isBuiltUp: type.code !== "village",
         isMinors: minorsTypes.includes(type.code),
