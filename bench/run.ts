@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Figure } from "./bench.ts";
 import { houseFigures } from "./house.ts";
+import { inspectionFigures } from "./inspections.ts";
 import { ledgerFigures } from "./ledger.ts";
 import { problemFigures } from "./problems.ts";
 import { scoreFigures } from "./score.ts";
@@ -12,6 +13,7 @@ const topics: Readonly<Record<string, () => Promise<Figure[]>>> = {
   score: scoreFigures,
   problems: problemFigures,
   ledger: ledgerFigures,
+  inspections: inspectionFigures,
 };
 
 const { values } = parseArgs({ options: { json: { type: "string" }, topic: { type: "string" } } });

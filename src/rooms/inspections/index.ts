@@ -8,6 +8,7 @@ import { visitTable } from "./sheets.ts";
 import { inspectionsWords } from "./words.ts";
 
 export { agreementOf } from "./agreement.actions.ts";
+export { beginVisit } from "./begin.actions.ts";
 export { sendVisit } from "./intake.actions.ts";
 
 export { inspectionsMetrics } from "./metrics.ts";

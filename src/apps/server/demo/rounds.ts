@@ -1,10 +1,10 @@
 /** The demo's rounds: one mock round that is finished and scored, and a weekly one that waits for its inspectors. */
 import { addDays, addMilliseconds } from "../../../kit/day.ts";
 import { newId } from "../../../kit/id.ts";
-import type { Id } from "../../../kit/shapes.ts";
+import type { Id, Instant } from "../../../kit/shapes.ts";
 import { listCheckItems, listStandards } from "../../../rooms/framework/index.ts";
 import type { Answer } from "../../../rooms/framework/model.ts";
-import { sendVisit } from "../../../rooms/inspections/index.ts";
+import { beginVisit, sendVisit } from "../../../rooms/inspections/index.ts";
 import {
   drawRound,
   findRound,
@@ -101,6 +101,52 @@ const faulty = (answer: Answer): boolean =>
 
 const scenes: readonly Scene[] = ["litter", "parking", "wall"];
 
+type Person = Parameters<typeof by>[1];
+type Assigned = Awaited<ReturnType<typeof listAssignments>>[number];
+
+async function assignedTo(stage: Stage, roundId: Id, person: Person): Promise<Assigned[]> {
+  const all = await listAssignments(stage.ctx.db, stage.ctx.scope, person?.id ?? "");
+  return all.filter((site) => site.roundId === roundId);
+}
+
+async function visitOne(
+  stage: Stage,
+  person: Person,
+  site: Assigned,
+  endedAt: Instant,
+  pictures: ReadonlyMap<Scene, Id>,
+): Promise<void> {
+  const ctx = by(stage, person, endedAt);
+  const items = await listCheckItems(ctx.db, ctx.scope, {
+    editionId: site.editionId,
+    siteTypeCodes: [site.siteTypeCode],
+    on: stage.today,
+  });
+  if (items.length === 0) return;
+  const isPhone = site.longitude === null;
+  const observations = items.map((item, at) => {
+    const answer = answerFor(
+      item.answer.kind,
+      [site.siteId, item.id.slice(-4), String(at), site.siteName],
+      item.answer as never,
+    );
+    const picture = pictures.get(scenes[at % scenes.length] ?? "litter") ?? "";
+    const isBad = faulty(answer);
+    return {
+      ...{ id: newId(), checkItemId: item.id, answer, naReason: "", record: null, place: "" },
+      note: isBad ? `${item.text.split(/[,，]/)[0]}：不达标（示例）` : "",
+      photos: isBad && !isPhone ? [{ uploadId: picture, caption: site.siteName, stampedId: null }] : [],
+    };
+  });
+  const position = isPhone
+    ? null
+    : { longitude: site.longitude ?? 0, latitude: site.latitude ?? 0, accuracyMetres: 12 };
+  await sendVisit(ctx, {
+    ...{ id: newId(), drawnSiteId: site.id, companionId: null, beganAt: addMilliseconds(endedAt, -1_500_000), endedAt },
+    ...{ position, farReason: "", note: "", observations },
+  });
+}
+
 async function visitAll(
   stage: Stage,
   roundId: Id,
@@ -110,50 +156,39 @@ async function visitAll(
   pictures: ReadonlyMap<Scene, Id>,
 ): Promise<void> {
   const inspector = [...stage.people.values()].find((person) => person.id === group.personIds[0]);
-  const assigned = (await listAssignments(stage.ctx.db, stage.ctx.scope, inspector?.id ?? "")).filter(
-    (site) => site.roundId === roundId,
-  );
+  const assigned = await assignedTo(stage, roundId, inspector);
   for (const [at, site] of assigned.entries()) {
     const days = from - Math.floor((at / assigned.length) * (from - to));
-    const endedAt = addMilliseconds(ago(stage, days, 9), (at % 8) * 2_700_000);
-    const ctx = by(stage, inspector, endedAt);
-    const items = await listCheckItems(ctx.db, ctx.scope, {
-      editionId: site.editionId,
-      siteTypeCodes: [site.siteTypeCode],
-      on: stage.today,
-    });
-    const isPhone = site.longitude === null;
-    const observations = items.map((item, position) => {
-      const answer = answerFor(
-        item.answer.kind,
-        [site.siteId, item.id.slice(-4), String(position), site.siteName],
-        item.answer as never,
-      );
-      const picture = pictures.get(scenes[position % scenes.length] ?? "litter") ?? "";
-      const isBad = faulty(answer);
-      return {
-        ...{ id: newId(), checkItemId: item.id, answer, naReason: "", record: null, place: "" },
-        note: isBad ? `${item.text.split(/[,，]/)[0]}：不达标（示例）` : "",
-        photos: isBad && !isPhone ? [{ uploadId: picture, caption: site.siteName, stampedId: null }] : [],
-      };
-    });
-    if (observations.length === 0) continue;
-    const position = isPhone
-      ? null
-      : { longitude: site.longitude ?? 0, latitude: site.latitude ?? 0, accuracyMetres: 12 };
-    await sendVisit(ctx, {
-      ...{
-        id: newId(),
-        drawnSiteId: site.id,
-        companionId: null,
-        beganAt: addMilliseconds(endedAt, -1_500_000),
-        endedAt,
-        position,
-        farReason: "",
-        note: "",
-      },
-      observations,
-    });
+    await visitOne(stage, inspector, site, addMilliseconds(ago(stage, days, 9), (at % 8) * 2_700_000), pictures);
+  }
+}
+
+/**
+ * The last hours of the weekly round: every team but the one of the phone that is shown has visited some of its sites,
+ * one was read twice, and one visit has just begun.
+ */
+async function visitToday(stage: Stage, roundId: Id, pictures: ReadonlyMap<Scene, Id>): Promise<void> {
+  const { ctx } = stage;
+  const shown = new Set((await assignedTo(stage, roundId, stage.people.get("ducha1"))).map((site) => site.teamId));
+  const seen = new Set<Id>();
+  const minutesAgo = (minutes: number) => addMilliseconds(ctx.now, -minutes * 60_000);
+  let [minutes, again] = [10, true];
+  for (const person of [...stage.people.values(), stage.liaisons.get("团市委")]) {
+    const assigned = (await assignedTo(stage, roundId, person)).filter((site) => !shown.has(site.teamId));
+    const waiting = assigned.filter((site) => !seen.has(site.id));
+    const [next] = waiting.slice(Math.ceil(waiting.length / 2));
+    for (const site of waiting.slice(0, Math.ceil(waiting.length / 2))) {
+      await visitOne(stage, person, site, minutesAgo(minutes), pictures);
+      seen.add(site.id);
+      minutes += 23;
+    }
+    const [twice] = assigned.filter((site) => seen.has(site.id) && !waiting.includes(site));
+    if (again && twice !== undefined) {
+      await visitOne(stage, person, twice, minutesAgo(4), pictures);
+      again = false;
+    }
+    if (next !== undefined)
+      await beginVisit(by(stage, person, ctx.now), { id: newId(), drawnSiteId: next.id, beganAt: minutesAgo(12) });
   }
 }
 
@@ -218,12 +253,13 @@ export async function loadRounds(stage: Stage, editionId: Id, groups: readonly I
   const { version = 0 } = (await findRound(stage.ctx.db, stage.ctx.scope, mock)) ?? {};
   await finishRound(by(stage, stage.people.get("wenming"), ago(stage, 20)), mock, version);
   await enterYears(stage, mock, editionId);
-  await drawn(stage, editionId, groups, {
+  const weekly = await drawn(stage, editionId, groups, {
     name: "本周督察（示例）",
     kind: "weekly",
     from: 1,
     to: -6,
-    share: 0.06,
+    share: 0.12,
     seed: "示例种子二",
   });
+  await visitToday(stage, weekly, pictures);
 }

@@ -6,4 +6,24 @@ export const inspectionsRoutes: readonly ConsoleRoute[] = [
     ...{ room: "inspections", path: "visits", word: "visit.list", menu: "visits", right: "visit.view" },
     load: () => import("./visit-list.tsx"),
   },
+  {
+    ...{
+      room: "inspections",
+      path: "field-board",
+      word: "field_board.title",
+      menu: "visits",
+      right: "field_board.view",
+    },
+    load: () => import("./field-board.tsx"),
+  },
+  {
+    ...{
+      room: "inspections",
+      path: "observations",
+      word: "observation.list",
+      menu: "visits",
+      right: "observation.count",
+    },
+    load: () => import("./observation-list.tsx"),
+  },
 ];

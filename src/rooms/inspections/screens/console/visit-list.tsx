@@ -14,8 +14,8 @@ import { inspectionsApi, type VisitPage } from "../../api.ts";
 import type { NamedVisit } from "../../model.ts";
 import { sayAnswer } from "../../rules.ts";
 import { visitTable } from "../../sheets.ts";
+import { verdictTones } from "./tones.ts";
 
-const tones = { conform: "green", fault: "red", not_applicable: "grey" } as const;
 type Item = VisitPage["items"][number];
 
 function Answers({ items }: { items: Item[] }) {
@@ -45,7 +45,7 @@ function Answers({ items }: { items: Item[] }) {
             const { word, values } = sayAnswer(item.answer);
             return (
               <Space orientation="vertical" size={4}>
-                <ToneTag tone={tones[item.verdict]}>{say(word, values)}</ToneTag>
+                <ToneTag tone={verdictTones[item.verdict]}>{say(word, values)}</ToneTag>
                 {item.problemId !== null && can("problem.view") && (
                   <Link to={`/problems?open=${item.problemId}`}>{say("visit.problem")}</Link>
                 )}
