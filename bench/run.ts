@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import type { Figure } from "./bench.ts";
 import { houseFigures } from "./house.ts";
 import { inspectionFigures } from "./inspections.ts";
+import { intakeFigures } from "./intake.ts";
 import { ledgerFigures } from "./ledger.ts";
 import { problemFigures } from "./problems.ts";
 import { scoreFigures } from "./score.ts";
@@ -12,6 +13,7 @@ const topics: Readonly<Record<string, () => Promise<Figure[]>>> = {
   house: houseFigures,
   score: scoreFigures,
   problems: problemFigures,
+  intake: intakeFigures,
   ledger: ledgerFigures,
   inspections: inspectionFigures,
 };

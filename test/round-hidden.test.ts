@@ -1,9 +1,9 @@
 /** Unannounced visits (暗访) through HTTP: no list, page, export, history or event shows a drawn site before its visit. */
 import { expect, test } from "vitest";
 import { newId } from "../src/kit/id.ts";
-import { noteVisited } from "../src/rooms/rounds/index.ts";
 import { inNewCity, openForTests } from "./city.ts";
 import { withFramework, withSites } from "./stage.ts";
+import { noteVisitTo } from "./visits.ts";
 
 openForTests();
 
@@ -31,7 +31,7 @@ test(
     };
     const before = await make("上周督察", "2026-11-16", 3);
     const [failed] = (await city.get(`/rounds/${before}/sites?state=waiting`)).body.items;
-    await city.inside((ctx) => noteVisited(ctx, failed.id, true));
+    await city.inside((ctx) => noteVisitTo(ctx, failed.id, true));
     const round = await make("本周督察", "2026-11-23", 4);
     const sites = (await city.get(`/rounds/${round}/sites?state=waiting`)).body.items;
     expect(sites.some((site: any) => site.isCertain && site.siteId === failed.siteId)).toBe(true);
@@ -102,7 +102,7 @@ test(
     const before = await plan("上周督察", "2026-11-16", "hotline");
     await city.post(`/rounds/${before}/draw`, { version: 2, inspectors });
     const [line] = (await city.get(`/rounds/${before}/sites?state=waiting`)).body.items;
-    await city.inside((ctx) => noteVisited(ctx, line.id, true));
+    await city.inside((ctx) => noteVisitTo(ctx, line.id, true));
     const round = await plan("本周督察", "2026-11-23", "park");
     const shown = async () => (await city.get(`/rounds/${round}`)).body.strata.map((one: any) => one.typeName);
     expect(await shown()).toEqual(["公园", "热线"]);

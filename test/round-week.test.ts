@@ -7,9 +7,10 @@ import { expect, test } from "vitest";
 import { newId } from "../src/kit/id.ts";
 import { addPartner } from "../src/rooms/directory/index.ts";
 import { type DrawFile, faultsIn } from "../src/rooms/rounds/draw.wire.ts";
-import { listAssignments, noteVisited } from "../src/rooms/rounds/index.ts";
+import { listAssignments } from "../src/rooms/rounds/index.ts";
 import { inNewCity, openForTests, type TestCity } from "./city.ts";
 import { withFramework, withSites } from "./stage.ts";
+import { noteVisitTo } from "./visits.ts";
 
 openForTests();
 
@@ -46,7 +47,7 @@ async function lastWeek(city: TestCity, editionId: string, pool: { personId: str
   const sites = (await city.get(`/rounds/${round.id}/sites?state=waiting`)).body.items;
   city.clock.now = "2026-11-18T02:00:00.000Z";
   await city.inside(async (ctx) => {
-    for (const [at, site] of sites.entries()) await noteVisited(ctx, site.id, at === 0);
+    for (const [at, site] of sites.entries()) await noteVisitTo(ctx, site.id, at === 0);
   });
   city.clock.now = "2026-11-23T02:00:00.000Z";
   return sites[0];

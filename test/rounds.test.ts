@@ -2,9 +2,10 @@
 import { expect, test } from "vitest";
 import { newId } from "../src/kit/id.ts";
 import { faultsIn } from "../src/rooms/rounds/draw.wire.ts";
-import { findAssignment, listAssignments, listRounds, noteVisited } from "../src/rooms/rounds/index.ts";
+import { findAssignment, listAssignments, listRounds } from "../src/rooms/rounds/index.ts";
 import { inNewCity, openForTests, type TestCity } from "./city.ts";
 import { withFramework, withSites } from "./stage.ts";
+import { noteVisitTo } from "./visits.ts";
 
 openForTests();
 
@@ -132,8 +133,8 @@ test(
         siteName: mine[0]?.siteName,
       });
       expect(await findAssignment(ctx.db, ctx.scope, ann.personId, first)).toBeNull();
-      await noteVisited(ctx, first, false);
-      await noteVisited(ctx, first, true);
+      await noteVisitTo(ctx, first, false);
+      await noteVisitTo(ctx, first, true);
     });
     const running = (await city.get(`/rounds/${round.id}`)).body;
     expect(running).toMatchObject({ state: "running", visited: 1 });

@@ -1,6 +1,9 @@
 /** What tests of visits share: photos that were taken, and a visit with one answer for each question. */
 import sharp from "sharp";
+import type { Context } from "../src/kit/action.ts";
 import { newId } from "../src/kit/id.ts";
+import { findDrawnSite } from "../src/rooms/rounds/drawn-site.store.ts";
+import { heldState, noteVisited } from "../src/rooms/rounds/index.ts";
 import type { TestCity } from "./city.ts";
 
 /** The fault that an answer names. */
@@ -33,3 +36,10 @@ export const visitTo = (site: any, answers: object[], more: object = {}) => ({
   })),
   ...more,
 });
+
+/** A visit to a drawn site has come in, as far as its round hears of it. */
+export async function noteVisitTo(ctx: Context, drawnSiteId: string, failed: boolean): Promise<void> {
+  const site = await findDrawnSite(ctx.db, ctx.scope, drawnSiteId);
+  if (site === null) throw new Error(`there is no drawn site ${drawnSiteId}`);
+  await noteVisited(ctx, site, failed, await heldState(ctx, site.roundId));
+}

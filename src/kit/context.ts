@@ -2,8 +2,9 @@
 
 import type { Context, Told } from "./action.ts";
 import type { Actor } from "./actor.ts";
-import { type Db, inCity, type Mode, type Pool } from "./db/db.ts";
+import { type Db, inCity, type Mode, type Pool, undoable } from "./db/db.ts";
 import { addEvents, type EventRow } from "./db/event.store.ts";
+import { Fault } from "./fault.ts";
 import { newId } from "./id.ts";
 import type { Scope } from "./scope.ts";
 import type { Instant } from "./shapes.ts";
@@ -22,6 +23,29 @@ export type Occasion = {
   readonly requestId?: string | null;
 };
 
+/** Contexts of one transaction, and what was told in them. */
+function binder(db: Db, { actor: first, mode }: Pick<Occasion, "actor" | "mode">) {
+  const told: EventRow[] = [];
+  const bind = (by: Actor, reach: Scope, at: Instant, requestId: string | null): Context => ({
+    db,
+    actor: by,
+    scope: reach,
+    now: at,
+    tell(name, about, facts = {}) {
+      if (mode !== "write") throw new Error(`${name} was told in a transaction that only reads`);
+      told.push({
+        ...{ cityId: by.cityId, at, id: newId(), name, about, facts, requestId },
+        ...{ via: by.via, accountId: by.accountId, unitId: by.unitId },
+      });
+    },
+    as(other, otherReach, earlier = at) {
+      if (other.cityId !== first.cityId) throw new Error("a transaction never leaves its city");
+      return bind(other, otherReach, earlier, requestId);
+    },
+  });
+  return { told, bind };
+}
+
 /** One transaction bound to the actor's city; events told inside are saved with it or not at all. */
 export function act<Result>(
   ground: Ground,
@@ -30,27 +54,45 @@ export function act<Result>(
 ): Promise<Result> {
   const { actor, scope, now } = occasion;
   return inCity(ground.pool, actor.cityId, occasion.mode, async (db) => {
-    const told: EventRow[] = [];
-    const bind = (by: Actor, reach: Scope, at: Instant): Context => ({
-      db,
-      actor: by,
-      scope: reach,
-      now: at,
-      tell(name, about, facts = {}) {
-        if (occasion.mode !== "write") throw new Error(`${name} was told in a transaction that only reads`);
-        told.push({
-          ...{ cityId: by.cityId, at, id: newId(), name, about, facts, requestId: occasion.requestId ?? null },
-          ...{ via: by.via, accountId: by.accountId, unitId: by.unitId },
-        });
-      },
-      as(other, otherReach, earlier = at) {
-        if (other.cityId !== actor.cityId) throw new Error("a transaction never leaves its city");
-        return bind(other, otherReach, earlier);
-      },
-    });
-    const result = await work(bind(actor, scope, now));
+    const { told, bind } = binder(db, occasion);
+    const result = await work(bind(actor, scope, now, occasion.requestId ?? null));
     await addEvents(db, told);
     await ground.wake(db, actor.cityId, told);
     return result;
+  });
+}
+
+/** What came of one act among several in a transaction: its result, or the fault that undid it alone. */
+export type Outcome<Result> = { readonly result: Result } | { readonly fault: Fault };
+
+/**
+ * Several writes of one city in one transaction, one after the other. A fault undoes its own act and no other;
+ * anything else undoes all of them, and the caller runs each by itself.
+ */
+export function actOnEach<One extends Occasion, Result>(
+  ground: Ground,
+  occasions: readonly One[],
+  work: (ctx: Context, one: One) => Promise<Result>,
+): Promise<Outcome<Result>[]> {
+  const [first] = occasions;
+  if (first === undefined) return Promise.resolve([]);
+  const { cityId } = first.actor;
+  return inCity(ground.pool, cityId, "write", async (db) => {
+    const { told, bind } = binder(db, first);
+    const outcomes: Outcome<Result>[] = [];
+    for (const one of occasions) {
+      const before = told.length;
+      const ctx = bind(one.actor, one.scope, one.now, one.requestId ?? null);
+      try {
+        outcomes.push({ result: await undoable(db, () => work(ctx, one)) });
+      } catch (error) {
+        if (!(error instanceof Fault)) throw error;
+        told.length = before;
+        outcomes.push({ fault: error });
+      }
+    }
+    await addEvents(db, told);
+    await ground.wake(db, cityId, told);
+    return outcomes;
   });
 }

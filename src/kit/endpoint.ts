@@ -13,6 +13,8 @@ export type Endpoint<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z
   readonly fails: readonly string[];
   /** Takes a file as the raw request body; it is written to disk and hashed before the transaction begins. */
   readonly takes?: { readonly maxBytes: number };
+  /** Writes that wait at the same time share a transaction; each stands or falls by itself. For mass intake. */
+  readonly gathers?: boolean;
   /** Answers with a file instead of JSON. */
   readonly gives?: "file";
   /** False for a POST that only looks (a preview); such a call needs no request id. */

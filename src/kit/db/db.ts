@@ -202,6 +202,17 @@ export function inCity<Result>(
   return transaction(pool, begin, work, mode !== "write");
 }
 
+/** Part of a transaction that can be undone alone: what the work did until it threw never happened, and the rest stands. */
+export async function undoable<Result>(db: Db, work: () => Promise<Result>): Promise<Result> {
+  await db.raw("savepoint part");
+  try {
+    return await work();
+  } catch (error) {
+    await db.raw("rollback to savepoint part");
+    throw error;
+  }
+}
+
 /** One transaction outside any city: sign-in, the queue and shared dictionaries. */
 export function outsideCities<Result>(pool: Pool, work: (db: Db) => Promise<Result>): Promise<Result> {
   return transaction(pool, "begin", work);

@@ -18,14 +18,18 @@ export type StoredAnswer = z.infer<typeof StoredAnswer>;
 
 /** Lets copies of one request through one after the other, and hands back the answer of an earlier one. */
 export async function findAnswer(db: Db, scope: Scope, id: Id): Promise<StoredAnswer | null> {
-  await db.run(sql`select pg_advisory_xact_lock(hashtextextended(${`${scope.cityId} ${id}`}, 7))`);
-  return db.maybe(
-    StoredAnswer,
-    sql`
-    select id, endpoint, account_id, input_hash, status, body, at from request
-     where city_id = ${scope.cityId} and id = ${id}
-  `,
-  );
+  // Said together: the second statement begins only when the first has got its turn.
+  const [, answer] = await Promise.all([
+    db.run(sql`select pg_advisory_xact_lock(hashtextextended(${`${scope.cityId} ${id}`}, 7))`),
+    db.maybe(
+      StoredAnswer,
+      sql`
+      select id, endpoint, account_id, input_hash, status, body, at from request
+       where city_id = ${scope.cityId} and id = ${id}
+    `,
+    ),
+  ]);
+  return answer;
 }
 
 export async function keepAnswer(db: Db, scope: Scope, answer: StoredAnswer): Promise<void> {

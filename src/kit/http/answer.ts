@@ -30,30 +30,41 @@ export const hashOf = (input: unknown): string =>
 
 const sealedFor = "request.body";
 
+/** Who acts, when, and under which number, for the transaction of a request. */
+export function occasionOf(who: Admitted, { endpoint, requestId }: Asked, now: Instant) {
+  const writes = isWrite(endpoint);
+  return {
+    ...who,
+    mode: writes ? ("write" as const) : ("read" as const),
+    now,
+    requestId: writes ? checkedId(requestId) : null,
+  };
+}
+
 /** Runs the action; copies of one request run one after the other and all get the first one's answer. */
 export async function answer(ground: Ground, who: Admitted, asked: Asked): Promise<string> {
-  const { endpoint } = asked;
-  const writes = isWrite(endpoint);
-  const requestId = writes ? checkedId(asked.requestId) : null;
-  const now = ground.now();
-  const occasion = { ...who, mode: writes ? ("write" as const) : ("read" as const), now, requestId };
-
+  const occasion = occasionOf(who, asked, ground.now());
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await act(ground, occasion, async (ctx) => {
-        const earlier = requestId === null ? null : await findAnswer(ctx.db, who.scope, requestId);
-        if (earlier !== null) return resent(earlier, asked, who.actor);
-
-        const result = await asked.action({ ...ctx, call: asked.call }, asked.input);
-        const body = JSON.stringify(checkedAnswer(endpoint.output, result) ?? null);
-
-        if (requestId !== null) await keep(ctx, asked, requestId, body);
-        return body;
-      });
+      return await act(ground, occasion, (ctx) => answerIn(ctx, asked));
     } catch (error) {
       if (attempt >= 4 || !mayRunAgain(error)) throw error;
     }
   }
+}
+
+/** The answer inside a transaction that is open already. */
+export async function answerIn(ctx: Context, asked: Asked): Promise<string> {
+  const { endpoint } = asked;
+  const requestId = isWrite(endpoint) ? checkedId(asked.requestId) : null;
+  const earlier = requestId === null ? null : await findAnswer(ctx.db, ctx.scope, requestId);
+  if (earlier !== null) return resent(earlier, asked, ctx.actor);
+
+  const result = await asked.action({ ...ctx, call: asked.call }, asked.input);
+  const body = JSON.stringify(checkedAnswer(endpoint.output, result) ?? null);
+
+  if (requestId !== null) await keep(ctx, asked, requestId, body);
+  return body;
 }
 
 function checkedId(given: string | undefined): string {

@@ -12,6 +12,7 @@ import { type Action, type Asked, answer, answerFile, answerUnbound, hashOf } fr
 import { houseFaults } from "./faults.ts";
 import { callOf, type Frame } from "./frame.ts";
 import { type Admitted, admit, checkContract, checkOrigin } from "./gate.ts";
+import { answerGathered } from "./gathered.ts";
 import { parseInput } from "./problem-document.ts";
 import { discard, spool } from "./spool.ts";
 
@@ -72,7 +73,8 @@ export function mount(app: FastifyInstance, frame: Frame, room: Room, mounted: M
           await answerFile(frame.house.ground, who, asked, (file) => sendFile(reply, file));
           return reply;
         }
-        const body = await answer(frame.house.ground, who, asked);
+        const { ground } = frame.house;
+        const body = await (endpoint.gathers === true ? answerGathered : answer)(ground, who, asked);
         // Only now: a refused or broken request finds its bytes here when it comes again.
         if (uploadKey !== undefined) await frame.uploads.drop(uploadKey);
         return reply.header("cache-control", "no-store").type("application/json; charset=utf-8").send(body);

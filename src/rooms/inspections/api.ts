@@ -89,6 +89,7 @@ export const inspectionsApi = {
     method: "POST",
     path: "/visits",
     may: "visit.make",
+    gathers: true,
     input: z.object({
       id: Id,
       drawnSiteId: Id,

@@ -1,14 +1,17 @@
 /** Taking in a visit, whole or not at all; its faults become problems. */
 import type { z } from "zod";
 import type { Context } from "../../kit/action.ts";
+import { onceIn } from "../../kit/db/once.ts";
 import { settingNow, today } from "../../kit/db/setting.store.ts";
 import { metresApart } from "../../kit/earth.ts";
 import { refuse } from "../../kit/fault.ts";
 import type { Id } from "../../kit/shapes.ts";
 import { cite } from "../evidence/index.ts";
 import { findCheckItems, findEdition, findStandards, listCheckItems } from "../framework/index.ts";
+import type { CheckItem, EditionRules, Standard } from "../framework/model.ts";
 import { reportProblem } from "../problems/index.ts";
 import { findAssignment, heldState, listMembers, noteVisited } from "../rounds/index.ts";
+import type { Assignment, Round } from "../rounds/model.ts";
 import { listSiteTypes } from "../sites/index.ts";
 import type { inspectionsApi } from "./api.ts";
 import { farSetting, type Observation, type Visit } from "./model.ts";
@@ -20,6 +23,44 @@ type Input = z.output<typeof inspectionsApi.sendVisit.input>;
 /** Who is asked to visit, and who visited. */
 export const person = (ctx: Context): Id => ctx.actor.personId ?? refuse("session.missing");
 
+/** What visits of one round to sites of one type are measured by. */
+type Terms = {
+  readonly state: Round["state"];
+  readonly isPhone: boolean;
+  readonly asked: readonly CheckItem[];
+  readonly standards: ReadonlyMap<Id, Standard>;
+  readonly grades: EditionRules["grades"];
+};
+
+/** Asked once for all visits that share a transaction: none of them changes it. */
+const termsOf = (ctx: Context, { roundId, editionId, siteTypeCode }: Assignment): Promise<Terms> =>
+  onceIn(ctx.db, `visit ${roundId} ${siteTypeCode}`, async () => {
+    const state = await heldState(ctx, roundId);
+    const edition = await findEdition(ctx.db, ctx.scope, editionId);
+    if (edition === null) throw new Error(`round ${roundId} has no edition`);
+    const types = await listSiteTypes(ctx.db, ctx.scope);
+    const on = await today(ctx);
+    const asked = await listCheckItems(ctx.db, ctx.scope, { editionId, siteTypeCodes: [siteTypeCode], on });
+    const ids = asked.map((item) => item.itemId);
+    return {
+      ...{ state, asked, grades: edition.rules.grades },
+      isPhone: types.some((type) => type.code === siteTypeCode && type.isPhone),
+      standards: new Map((await findStandards(ctx.db, ctx.scope, ids)).map((one) => [one.id, one])),
+    };
+  });
+
+/** The versions of check items that were answered: mostly those of today, older ones where a phone comes back late. */
+async function versionsOf(ctx: Context, drawn: Assignment, terms: Terms, ids: readonly Id[]): Promise<CheckItem[]> {
+  const known = terms.asked.filter((item) => ids.includes(item.id));
+  if (known.length === ids.length) return known;
+  return (await findCheckItems(ctx.db, ctx.scope, ids)).filter(
+    (item) => item.editionId === drawn.editionId && item.siteTypeCode === drawn.siteTypeCode,
+  );
+}
+
+const teamOf = (ctx: Context, teamId: Id) =>
+  onceIn(ctx.db, `team ${teamId}`, () => listMembers(ctx.db, ctx.scope, [teamId]));
+
 /** Takes a visit in, whole or not at all. Faults become problems with the same photos. */
 export async function sendVisit(
   ctx: Context,
@@ -27,10 +68,16 @@ export async function sendVisit(
   origin: Visit["origin"] = "phone",
 ): Promise<{ id: Id; receivedAt: string; faults: number }> {
   const personId = person(ctx);
-  const drawn = (await findAssignment(ctx.db, ctx.scope, personId, input.drawnSiteId)) ?? refuse("visit.not_assigned");
+  // Said together: the site is held before it is read, so that it is read as it stays.
+  const [isSecond, assignment] = await Promise.all([
+    isVisited(ctx.db, ctx.scope, input.drawnSiteId),
+    findAssignment(ctx.db, ctx.scope, personId, input.drawnSiteId),
+  ]);
+  const drawn = assignment ?? refuse("visit.not_assigned");
   if (drawn.state !== "waiting" && drawn.state !== "visited") refuse("visit.site_replaced", { name: drawn.siteName });
-  if ((await heldState(ctx, drawn.roundId)) === "frozen") refuse("visit.round_frozen", { name: drawn.siteName });
-  const team = drawn.teamId === null ? [] : await listMembers(ctx.db, ctx.scope, [drawn.teamId]);
+  const terms = await termsOf(ctx, drawn);
+  if (terms.state === "frozen") refuse("visit.round_frozen", { name: drawn.siteName });
+  const team = drawn.teamId === null || input.companionId === null ? [] : await teamOf(ctx, drawn.teamId);
   rules.checkCompanion(
     input.companionId,
     team.map((member) => member.personId).filter((id) => id !== personId),
@@ -39,26 +86,9 @@ export async function sendVisit(
   const distanceMetres = metresApart(drawn, input.position);
   rules.checkDistance(distanceMetres, await settingNow(ctx, farSetting), input.farReason);
 
-  const edition = await findEdition(ctx.db, ctx.scope, drawn.editionId);
-  if (edition === null) throw new Error(`round ${drawn.roundId} has no edition`);
-  const isPhone = (await listSiteTypes(ctx.db, ctx.scope)).some(
-    (type) => type.code === drawn.siteTypeCode && type.isPhone,
-  );
-  const asked = await listCheckItems(ctx.db, ctx.scope, {
-    editionId: drawn.editionId,
-    siteTypeCodes: [drawn.siteTypeCode],
-    on: await today(ctx),
-  });
   const answered = input.observations.map((one) => one.checkItemId);
-  const found = (await findCheckItems(ctx.db, ctx.scope, answered)).filter(
-    (item) => item.editionId === drawn.editionId && item.siteTypeCode === drawn.siteTypeCode,
-  );
-  rules.checkWhole(input.observations, found, asked);
-  const standards = await findStandards(
-    ctx.db,
-    ctx.scope,
-    found.map((item) => item.itemId),
-  );
+  const found = await versionsOf(ctx, drawn, terms, answered);
+  rules.checkWhole(input.observations, found, terms.asked);
 
   const visit: Visit = {
     ...{
@@ -69,7 +99,7 @@ export async function sendVisit(
       teamId: drawn.teamId,
       personId,
       companionId: input.companionId,
-      isSecond: await isVisited(ctx.db, ctx.scope, drawn.id),
+      isSecond,
       typedBy: origin === "phone" ? null : ctx.actor.accountId,
     },
     ...{
@@ -89,9 +119,9 @@ export async function sendVisit(
   const observations: Observation[] = [];
   for (const [position, said] of input.observations.entries()) {
     const item = found.find((one) => one.id === said.checkItemId);
-    const standard = standards.find((one) => one.id === item?.itemId);
+    const standard = terms.standards.get(item?.itemId ?? "");
     if (item === undefined || standard === undefined) return refuse("visit.unknown_item");
-    const verdict = rules.judge(said, standard, edition.rules.grades, isPhone);
+    const verdict = rules.judge(said, standard, terms.grades, terms.isPhone);
     await cite(
       ctx,
       "observation",
@@ -141,9 +171,11 @@ export async function sendVisit(
       ...{ correctsId: null, correctionReason: "", correctedBy: null },
     });
   }
-  await addObservations(ctx.db, ctx.scope, observations, drawn.siteTypeCode);
   const faults = observations.filter((one) => one.verdict === "fault").length;
-  if (!visit.isSecond) await noteVisited(ctx, drawn.id, faults > 0);
+  await Promise.all([
+    addObservations(ctx.db, ctx.scope, observations, drawn.siteTypeCode),
+    visit.isSecond ? null : noteVisited(ctx, drawn, faults > 0, terms.state),
+  ]);
   ctx.tell("visit.received", visit.id, {
     roundId: visit.roundId,
     observations: observations.length,

@@ -88,13 +88,14 @@ export async function addVisit(db: Db, scope: Scope, visit: Visit): Promise<bool
 
 /** True when somebody's visit to this drawn site has come in before; two that come together wait for each other here. */
 export async function isVisited(db: Db, scope: Scope, drawnSiteId: Id): Promise<boolean> {
-  await db.run(sql`select from drawn_site where city_id = ${scope.cityId} and id = ${drawnSiteId} for no key update`);
-  return (
-    (await db.maybe(
+  const [, earlier] = await Promise.all([
+    db.run(sql`select from drawn_site where city_id = ${scope.cityId} and id = ${drawnSiteId} for no key update`),
+    db.maybe(
       z.object({ id: Id }),
       sql`select id from visit where city_id = ${scope.cityId} and drawn_site_id = ${drawnSiteId} limit 1`,
-    )) !== null
-  );
+    ),
+  ]);
+  return earlier !== null;
 }
 
 const LastFault = z.object({
@@ -133,7 +134,7 @@ export async function addObservations(
   siteTypeCode: SiteTypeCode,
 ): Promise<void> {
   if (observations.length === 0) return;
-  await db.run(
+  const added = db.run(
     insertAllOf(
       "observation",
       observations.map((observation) => ({ cityId: scope.cityId, ...observation })),
@@ -141,7 +142,7 @@ export async function addObservations(
   );
   // A second reading is compared with the first, never counted beside it.
   const counted = observations.filter((one) => !one.isSecond);
-  if (counted.length === 0) return;
+  if (counted.length === 0) return void (await added);
   const counts = new Map<string, { roundId: Id; itemId: Id; answer: unknown; count: number }>();
   for (const { roundId, itemId, answer } of counted) {
     const row = { roundId, itemId, answer: answer ?? { kind: "not_applicable" } };
@@ -150,13 +151,14 @@ export async function addObservations(
   }
   // In one order everywhere, so that two visits that count the same answers wait for each other instead of deadlocking.
   const rows = [...counts].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
-  await db.run(sql`
+  const tallied = db.run(sql`
     ${insertAllOf(
       "observation_tally",
       rows.map((row) => ({ cityId: scope.cityId, siteTypeCode, ...row })),
     )}
     on conflict (city_id, round_id, item_id, site_type_code, answer) do update set count = observation_tally.count + excluded.count
   `);
+  await Promise.all([added, tallied]);
 }
 
 const observedBy: Record<BoardBy, Sql> = {

@@ -1,9 +1,10 @@
 /** Single drawn sites: visited, replaced from the same stratum, struck, or given to another team. */
 import type { Context } from "../../kit/action.ts";
+import { onceIn } from "../../kit/db/once.ts";
 import { refuse } from "../../kit/fault.ts";
 import type { Id } from "../../kit/shapes.ts";
 import { findDrawnSite, listDrawnSites, listReserves, listTeams, saveDrawnSite } from "./drawn-site.store.ts";
-import { DrawnSite, type NamedDrawnSite } from "./model.ts";
+import { DrawnSite, type NamedDrawnSite, type Round } from "./model.ts";
 import { beginRound, mustFindRound } from "./round.actions.ts";
 import * as rules from "./rules.ts";
 import { checkMayVisit } from "./team.actions.ts";
@@ -19,11 +20,20 @@ async function saveDrawn(ctx: Context, site: NamedDrawnSite): Promise<void> {
 }
 
 /** A visit has come in: the site is done and the round is running. Coming in again changes nothing. */
-export async function noteVisited(ctx: Context, drawnSiteId: Id, failed: boolean): Promise<void> {
-  const site = await mustFindDrawn(ctx, drawnSiteId);
+export async function noteVisited(
+  ctx: Context,
+  site: NamedDrawnSite,
+  failed: boolean,
+  state: Round["state"],
+): Promise<void> {
   const visited = rules.visit(site, failed, ctx.now);
   if (visited.state !== site.state || visited.failed !== site.failed) await saveDrawn(ctx, visited);
-  const round = await mustFindRound(ctx, site.roundId);
+  // Of the visits that come in together the first one begins the round.
+  if (state === "drawn") await onceIn(ctx.db, `begin ${site.roundId}`, () => begin(ctx, site.roundId));
+}
+
+async function begin(ctx: Context, roundId: Id): Promise<void> {
+  const round = await mustFindRound(ctx, roundId);
   if (round.state === "drawn") await beginRound(ctx, round);
 }
 

@@ -15,6 +15,7 @@ import {
   countFrame,
   findInspectors,
   findRound,
+  findState,
   holdRound,
   isRoundNameTaken,
   listProgress,
@@ -108,7 +109,7 @@ export async function makeRound(ctx: Context, input: RoundInput): Promise<void> 
 /** The state of a round that stays as it is until the transaction ends, for whoever adds records to it. */
 export async function heldState(ctx: Context, id: Id): Promise<Round["state"]> {
   await holdRound(ctx.db, ctx.scope, id, "shared");
-  return (await mustFindRound(ctx, id)).state;
+  return (await findState(ctx.db, ctx.scope, id)) ?? refuse("round.not_found");
 }
 
 /** The first visit begins a round; of two that arrive together one does, and the other finds it begun. */

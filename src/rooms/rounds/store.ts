@@ -47,6 +47,15 @@ export function findRound(db: Db, scope: Scope, id: Id): Promise<RoundRow | null
   return db.maybe(RoundRow, sql`select ${roundRow} from ${rounds} where r.city_id = ${scope.cityId} and r.id = ${id}`);
 }
 
+/** Only the state: a whole row counts every drawn site. */
+export async function findState(db: Db, scope: Scope, id: Id): Promise<Round["state"] | null> {
+  const found = await db.maybe(
+    Round.pick({ state: true }),
+    sql`select state from round where city_id = ${scope.cityId} and id = ${id}`,
+  );
+  return found?.state ?? null;
+}
+
 /** False when another round has the name. */
 export async function addRound(db: Db, scope: Scope, round: Round): Promise<boolean> {
   const row = { cityId: scope.cityId, ...round };

@@ -1,0 +1,55 @@
+/** Mass intake: writes of one endpoint that wait at the same time in one city share a transaction and its flush to the disk. */
+import { actOnEach, type Ground } from "../context.ts";
+import { type Asked, answer, answerIn, occasionOf } from "./answer.ts";
+import type { Admitted } from "./gate.ts";
+
+type Waiting = { readonly who: Admitted; readonly asked: Asked; done(body: string): void; fail(error: unknown): void };
+type Line = { readonly waiting: Waiting[]; isMoving: boolean };
+
+/** More in one transaction would only make the first of them wait for the last. */
+const most = 32;
+const lines = new WeakMap<Ground, Map<string, Line>>();
+
+/**
+ * Stands in line. There is no timer: whatever waits when one transaction ends is the next one, so a single request is as
+ * fast as any other, and many together pay for one flush.
+ */
+export function answerGathered(ground: Ground, who: Admitted, asked: Asked): Promise<string> {
+  const own = lines.get(ground) ?? new Map<string, Line>();
+  lines.set(ground, own);
+  const key = `${who.actor.cityId} ${asked.name}`;
+  const line = own.get(key) ?? { waiting: [], isMoving: false };
+  own.set(key, line);
+  return new Promise((done, fail) => {
+    line.waiting.push({ who, asked, done, fail });
+    if (!line.isMoving) void move(ground, line);
+  });
+}
+
+async function move(ground: Ground, line: Line): Promise<void> {
+  line.isMoving = true;
+  while (line.waiting.length > 0) {
+    const batch = line.waiting.splice(0, most);
+    await (batch.length === 1 ? alone(ground, batch) : together(ground, batch));
+  }
+  line.isMoving = false;
+}
+
+async function together(ground: Ground, batch: readonly Waiting[]): Promise<void> {
+  try {
+    const now = ground.now();
+    const occasions = batch.map(({ who, asked }) => ({ ...occasionOf(who, asked, now), asked }));
+    const outcomes = await actOnEach(ground, occasions, (ctx, { asked }) => answerIn(ctx, asked));
+    for (const [at, outcome] of outcomes.entries()) {
+      if ("fault" in outcome) batch[at]?.fail(outcome.fault);
+      else batch[at]?.done(outcome.result);
+    }
+  } catch {
+    // One that stumbles must not take the others along: each has its own transaction and its own answer.
+    await alone(ground, batch);
+  }
+}
+
+async function alone(ground: Ground, batch: readonly Waiting[]): Promise<void> {
+  for (const { who, asked, done, fail } of batch) await answer(ground, who, asked).then(done, fail);
+}
