@@ -1,9 +1,12 @@
 /** Rounds: units prepare for an official one, on a phone too; a weekly one is planned by its rules and drawn with its inspectors. */
+import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { choose, consoleOf, day, dialog, expectAccessible, panel, press, rows, walkAtConsole } from "./stage.ts";
 
 const walk = walkAtConsole();
 const { open } = walk;
+/** The unit keeps its phone from one day to the next. */
+let unit: Page;
 const photo = "docs/pictures/field.png";
 const edition = "黑河市文明城市测评体系（示例）";
 const name = "省级测评（迎检）";
@@ -31,9 +34,7 @@ describe("rounds", () => {
   });
 
   test("2. a unit checks one of its sites on the phone, mends a fault, and reports with a photo", async () => {
-    const unit = await consoleOf(walk.browser, walk.server.address, "chengguan", {
-      viewport: { width: 390, height: 844 },
-    });
+    unit = await consoleOf(walk.browser, walk.server.address, "chengguan", { viewport: { width: 390, height: 844 } });
     await unit
       .getByRole("link", { name: new RegExp(name.slice(0, 4)) })
       .first()
@@ -63,7 +64,6 @@ describe("rounds", () => {
     await press(dialog(unit), "报完成");
     await panel(unit).getByText("待验收").first().waitFor();
     await expectAccessible(unit);
-    await unit.context().close();
   });
 
   test("3. the office returns it with a reason, and accepts it the second time", async () => {
@@ -73,10 +73,8 @@ describe("rounds", () => {
     await dialog(walk.office).getByLabel("退回原因").fill("缺夜间照片");
     await press(dialog(walk.office), "退回");
     await panel(walk.office).getByText("缺夜间照片").waitFor();
-    await expectAccessible(walk.office);
-    const unit = await consoleOf(walk.browser, walk.server.address, "chengguan");
     await open(unit, "preparations?state=returned");
-    await rows(unit).first().click();
+    await unit.getByText("自查自纠").first().click();
     await press(panel(unit), "报完成");
     await dialog(unit).getByLabel("完成情况").fill("已补拍");
     await press(dialog(unit), "报完成");

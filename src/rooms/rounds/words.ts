@@ -207,13 +207,12 @@ export const roundsWords = words({
   },
   "round.team_word": { zh: "组", en: " team" },
   "round.routes": { zh: "路线", en: "Routes" },
-  "round.route_length": { zh: "路程", en: "Length" },
+  "round.route_length": { zh: "路程（含每天之间转场）", en: "Length (with ways between days)" },
   "round.route_saved": {
     zh: "{km} 公里（按名单次序要走 {list} 公里）",
     en: "{km} km ({list} km in list order)",
   },
-  "round.route_km": { zh: "{km} 公里", en: "{km} km" },
-  "round.route_minutes": { zh: "用时", en: "Time" },
+  "round.route_minutes": { zh: "用时（不含转场）", en: "Time (without ways between days)" },
   "round.minutes_count": { zh: "{minutes} 分钟", en: "{minutes} min" },
   "round.route_days": { zh: "分几天", en: "Days" },
   "round.day_number": {

@@ -84,7 +84,7 @@ function Editor({ round, proposal }: { round: RoundPage; proposal: Proposal }) {
       <Table<Row>
         size="small"
         rowKey="key"
-        pagination={false}
+        pagination={rows.length > 60 ? { pageSize: 60, showSizeChanger: false } : false}
         sticky
         dataSource={rows}
         scroll={{ x: "max-content" }}

@@ -81,6 +81,10 @@ function OneSite({ site, round }: { site: OwnSite; round: string }) {
   );
 }
 
+/** What has not been checked yet stands on top. */
+const unseenFirst = (sites: readonly OwnSite[]): OwnSite[] =>
+  sites.toSorted((one, other) => Number(one.checkedAt !== null) - Number(other.checkedAt !== null));
+
 function Panel({ id }: { id: string }) {
   const { say } = useViewer();
   const { day, moment } = useTold();
@@ -117,7 +121,7 @@ function Panel({ id }: { id: string }) {
             </Typography.Title>
             <Typography.Text type="secondary">{say("readiness.help")}</Typography.Text>
             {task.sites.length === 0 && <Nothing words={say("preparation.no_own_sites")} />}
-            {task.sites.map((site) => (
+            {unseenFirst(task.sites).map((site) => (
               <OneSite key={site.id} site={site} round={task.roundId} />
             ))}
           </section>

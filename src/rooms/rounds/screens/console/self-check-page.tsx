@@ -128,7 +128,7 @@ function List({ page, isAsking, stop }: { page: SelfCheckPage; isAsking: boolean
     send.run({ round: page.roundId, site: page.site.id, id: ids.check, answers }).catch(() => {});
   };
   return (
-    <>
+    <Flex vertical gap={12}>
       {page.questions.map((question, at) => (
         <Card key={question.id} size="small">
           <Flex vertical gap={8}>
@@ -161,7 +161,7 @@ function List({ page, isAsking, stop }: { page: SelfCheckPage; isAsking: boolean
           </Flex>
         </>
       )}
-    </>
+    </Flex>
   );
 }
 
