@@ -100,7 +100,6 @@ describe("rounds", () => {
     await walk.office.getByText("本方案用到的规则").waitFor();
     await press(walk.office, "按点位台账拟定");
     await walk.office.getByText("双随机：抽样时一并抽督察人员").waitFor();
-    await expectAccessible(walk.office);
     await walk.office.getByRole("button", { name: /保存方案/ }).click();
     await press(walk.office, "抽样");
     await dialog(walk.office).getByRole("combobox", { name: "参加抽签的督察组" }).click();
