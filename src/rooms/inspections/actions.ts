@@ -1,34 +1,23 @@
 /** What is done with visits: taking one in and handing out stand in their own files; here they are looked at. */
-import type { ActionsFor, Context } from "../../kit/action.ts";
+import type { ActionsFor } from "../../kit/action.ts";
 import { addDays, instantAt } from "../../kit/day.ts";
 import { settingNow, startOfDay, timeZone } from "../../kit/db/setting.store.ts";
-import { refuse } from "../../kit/fault.ts";
-import type { Id } from "../../kit/shapes.ts";
 import { pageBy, readAfter } from "../../kit/sort.ts";
-import { filesOf } from "../evidence/index.ts";
 import { agreementActions } from "./agreement.actions.ts";
-import type { inspectionsApi, VisitPage } from "./api.ts";
+import type { inspectionsApi } from "./api.ts";
 import { beginActions } from "./begin.actions.ts";
 import { boardActions } from "./board.actions.ts";
+import { correctionActions } from "./correction.actions.ts";
 import { mine } from "./handout.actions.ts";
 import { sendVisit } from "./intake.actions.ts";
 import { farSetting } from "./model.ts";
+import { objectionActions } from "./objection.actions.ts";
 import { observationActions } from "./observation.actions.ts";
 import { scopeIn } from "./reader.actions.ts";
 import * as rules from "./rules.ts";
 import { siteVisitActions } from "./site-card.actions.ts";
-import { countObserved, findVisit, listObservations, listVisits } from "./store.ts";
-
-async function pageOf(ctx: Context, id: Id): Promise<VisitPage> {
-  const visit = (await findVisit(ctx.db, scopeIn(ctx), id)) ?? refuse("visit.not_found");
-  const observations = await listObservations(ctx.db, ctx.scope, id);
-  const files = await filesOf(
-    ctx,
-    "observation",
-    observations.map((one) => one.id),
-  );
-  return { ...visit, items: observations.map((one) => ({ ...one, files: files.get(one.id) ?? [] })) };
-}
+import { countObserved, listVisits } from "./store.ts";
+import { visitPage } from "./visit.actions.ts";
 
 export const inspectionsActions: ActionsFor<typeof inspectionsApi> = {
   ...beginActions,
@@ -49,7 +38,10 @@ export const inspectionsActions: ActionsFor<typeof inspectionsApi> = {
     const filter = {
       roundId: input.round,
       siteId: input.site,
-      faulty: input.faulty === true,
+      teamId: input.team,
+      origins: input.origin,
+      ...{ faulty: input.faulty === true, secondOnly: input.second === true, correctedOnly: input.corrected === true },
+      fartherThan: input.far === true ? await settingNow(ctx, farSetting) : undefined,
       ...{ from: input.since && instantAt(zone, input.since) },
       ...{ before: input.until && instantAt(zone, addDays(input.until, 1)) },
       sort: input.sort,
@@ -60,5 +52,7 @@ export const inspectionsActions: ActionsFor<typeof inspectionsApi> = {
   },
 
   ...agreementActions,
-  getVisit: (ctx, { id }) => pageOf(ctx, id),
+  ...correctionActions,
+  ...objectionActions,
+  getVisit: (ctx, { id }) => visitPage(ctx, id),
 };

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Rights } from "../../kit/actor.ts";
 import { endpoint } from "../../kit/endpoint.ts";
-import { Day, Flag, Id, Instant, note, PageInput, Position, pageOf } from "../../kit/shapes.ts";
+import { Day, Flag, Id, Instant, note, PageInput, Position, pageOf, someOf } from "../../kit/shapes.ts";
 import { sortInput } from "../../kit/sort.ts";
 import { citingFails } from "../evidence/api.ts";
 import { CitedFile } from "../evidence/model.ts";
@@ -13,7 +13,10 @@ import { Assignment } from "../rounds/model.ts";
 import { agreementApi } from "./agreement.api.ts";
 import { beginApi } from "./begin.api.ts";
 import { boardApi } from "./board.api.ts";
-import { NamedObservation, NamedVisit } from "./model.ts";
+import { correctionApi } from "./correction.api.ts";
+import { NamedObservation, NamedVisit, VisitOrigin } from "./model.ts";
+import { objectionApi } from "./objection.api.ts";
+import { NamedObjection } from "./objection.model.ts";
 import { observationApi } from "./observation.api.ts";
 import { WatchRecord } from "./record.model.ts";
 import { siteVisitApi } from "./site-card.api.ts";
@@ -68,7 +71,16 @@ const ObservationInput = z.object({
 });
 
 export const VisitPage = NamedVisit.extend({
-  items: z.array(NamedObservation.extend({ files: z.array(CitedFile) })),
+  items: z.array(
+    NamedObservation.extend({
+      files: z.array(CitedFile),
+      /** Of a correction: when and by whom. */
+      ...{ correctedAt: Instant.nullable(), correctedByName: z.string().nullable() },
+    }),
+  ),
+  objections: z.array(NamedObjection),
+  /** Why the reader may not correct here, as a fault code; null when they may. */
+  mayCorrect: z.string().nullable(),
 });
 export type VisitPage = z.infer<typeof VisitPage>;
 
@@ -126,7 +138,13 @@ export const inspectionsApi = {
     input: PageInput.extend({
       round: Id.optional(),
       site: Id.optional(),
+      team: Id.optional(),
+      origin: someOf(VisitOrigin),
       faulty: Flag.optional(),
+      second: Flag.optional(),
+      corrected: Flag.optional(),
+      /** Further from the site than needs a reason. */
+      far: Flag.optional(),
       /** Made on these days, both included. */
       ...{ since: Day.optional(), until: Day.optional() },
       sort: sortInput(["endedAt"], "-endedAt"),
@@ -144,6 +162,8 @@ export const inspectionsApi = {
     fails: [],
   }),
   ...agreementApi,
+  ...correctionApi,
+  ...objectionApi,
   getVisit: endpoint({
     method: "GET",
     path: "/visits/{id}",
@@ -157,6 +177,10 @@ export const inspectionsApi = {
 export const inspectionsRights = {
   "field_board.view": ["office", "county", "leader"],
   "visit.make": ["inspector", "partner", "office", "county"],
+  "visit.correct": ["inspector", "partner", "office"],
+  "objection.raise": ["unit"],
+  "objection.view": ["office", "county", "leader", "auditor", "unit"],
+  "objection.decide": ["office", "county"],
   "observation.compare": ["office", "county", "leader", "auditor"],
   "observation.count": ["office", "county", "leader", "auditor"],
   "visit.view": ["office", "county", "leader", "auditor", "inspector", "partner"],

@@ -2,9 +2,14 @@
 import { room } from "../../kit/room.ts";
 import { inspectionsActions } from "./actions.ts";
 import { inspectionsApi, inspectionsRights } from "./api.ts";
+import { correctionFaults } from "./correction.model.ts";
 import { inspectionsFaults } from "./model.ts";
+import { objectionJobs } from "./objection.jobs.ts";
+import { objectionFaults } from "./objection.model.ts";
+import { objectionTable } from "./objection.sheets.ts";
 import { observationTable, rateTable } from "./observation.sheets.ts";
 import { visitTable } from "./sheets.ts";
+import { visitTasks } from "./tasks.ts";
 import { inspectionsWords } from "./words.ts";
 
 export { agreementOf } from "./agreement.actions.ts";
@@ -18,7 +23,14 @@ export const inspections = room({
   api: inspectionsApi,
   actions: inspectionsActions,
   words: inspectionsWords,
-  faults: inspectionsFaults,
+  faults: { ...inspectionsFaults, ...correctionFaults, ...objectionFaults },
   rights: inspectionsRights,
-  tables: { listVisits: visitTable, listObservations: observationTable, listFieldRates: rateTable },
+  jobs: objectionJobs,
+  tasks: visitTasks,
+  tables: {
+    listVisits: visitTable,
+    listObservations: observationTable,
+    listObjections: objectionTable,
+    listFieldRates: rateTable,
+  },
 });

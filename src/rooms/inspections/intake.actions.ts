@@ -121,7 +121,12 @@ export async function sendVisit(
     const item = found.find((one) => one.id === said.checkItemId);
     const standard = terms.standards.get(item?.itemId ?? "");
     if (item === undefined || standard === undefined) return refuse("visit.unknown_item");
-    const verdict = rules.judge(said, standard, terms.grades, terms.isPhone);
+    const verdict = rules.judge(
+      said,
+      standard,
+      terms.grades,
+      rules.noteStands(terms.isPhone, origin, said.photos.length),
+    );
     await cite(
       ctx,
       "observation",

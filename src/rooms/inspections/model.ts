@@ -71,8 +71,12 @@ export const NamedVisit = Visit.extend({
   regionName: z.string(),
   personName: z.string(),
   teamName: z.string().nullable(),
+  companionName: z.string().nullable(),
+  typedByName: z.string().nullable(),
   observations: z.int(),
   faults: z.int(),
+  /** Answers that a correction stands beside. */
+  corrections: z.int(),
 });
 export type NamedVisit = z.infer<typeof NamedVisit>;
 

@@ -5,7 +5,7 @@ import type { Id, Instant } from "../../kit/shapes.ts";
 import type { Sorts } from "../../kit/sort.ts";
 import type { Answer, CheckItem, EditionRules, Standard } from "../framework/model.ts";
 import { fits, verdictOf } from "../framework/rules.ts";
-import type { NamedVisit, Verdict } from "./model.ts";
+import type { NamedVisit, Verdict, Visit } from "./model.ts";
 import type { WatchRecord } from "./record.model.ts";
 
 /** What a phone says of one check item. */
@@ -37,8 +37,18 @@ export function checkDistance(metres: number | null, farMetres: number, reason: 
   if (metres !== null && metres > farMetres && reason === "") refuse("visit.too_far", { metres });
 }
 
-/** What one answer means; a fault carries a photo (a hot line: a note), and what does not apply a reason. */
-export function judge(said: Said, standard: Standard, grades: EditionRules["grades"], isPhone: boolean): Verdict {
+/** Where a note stands for a photo: on the phone line, and on paper, where nobody had a camera. */
+export const noteStands = (isPhone: boolean, origin: Visit["origin"], photos: number): boolean =>
+  isPhone || (origin !== "phone" && photos === 0);
+
+/** What one answer means; a fault carries a photo (where a note is enough: that), and what does not apply a reason. */
+export function judge(
+  said: Said,
+  standard: Standard,
+  grades: EditionRules["grades"],
+  isNoteEnough: boolean,
+  earlierPhotos = 0,
+): Verdict {
   const text = standard.text.slice(0, 20);
   if (said.answer === null) {
     if (said.naReason === "") refuse("visit.needs_reason", { text });
@@ -46,7 +56,7 @@ export function judge(said: Said, standard: Standard, grades: EditionRules["grad
   }
   if (!fits(standard.scale, said.answer)) refuse("visit.answer_unfit", { text });
   const verdict = verdictOf(standard.scale, said.answer, standard.points, grades);
-  if (verdict === "fault" && (isPhone ? said.note === "" : said.photos.length === 0))
+  if (verdict === "fault" && (isNoteEnough ? said.note === "" : said.photos.length + earlierPhotos === 0))
     refuse("visit.needs_photo", { text });
   return verdict;
 }

@@ -15,15 +15,18 @@ import { visitSorts } from "./rules.ts";
 export type VisitScope = Scope & { readonly ownOnly?: boolean };
 
 const named = sql`${columnsOf(Visit, "v")}, s.name as site_name, t.name as type_name, r.name as region_name, p.name as person_name, m.name as team_name,
-  n.observations::int as observations, n.faults::int as faults`;
+  (select c.name from person c where c.city_id = v.city_id and c.id = v.companion_id) as companion_name,
+  (select c.name from account a join person c on c.city_id = a.city_id and c.id = a.person_id where a.city_id = v.city_id and a.id = v.typed_by) as typed_by_name,
+  n.observations::int as observations, n.faults::int as faults, n.corrections::int as corrections`;
 const from = raw(`visit v
   join site s on s.city_id = v.city_id and s.id = v.site_id
   join site_type t on t.city_id = s.city_id and t.code = s.type_code
   join region r on r.city_id = s.city_id and r.code = s.region_code
   join person p on p.city_id = v.city_id and p.id = v.person_id
   left join round_team m on m.city_id = v.city_id and m.id = v.team_id
-  cross join lateral (select count(*) as observations, count(*) filter (where o.verdict = 'fault') as faults
-                        from observation o where o.city_id = v.city_id and o.visit_id = v.id and o.is_current) n`);
+  cross join lateral (select count(*) filter (where o.is_current) as observations, count(*) filter (where o.is_current and o.verdict = 'fault') as faults,
+                             count(*) filter (where not o.is_current) as corrections
+                        from observation o where o.city_id = v.city_id and o.visit_id = v.id) n`);
 const visible = (scope: VisitScope) => sql`
   ${inside("r.path", scope.regionPath)} ${scope.ownOnly === true ? sql`and v.person_id = ${scope.personId}` : empty}`;
 
@@ -33,7 +36,13 @@ export function listVisits(
   filter: {
     roundId?: Id | undefined;
     siteId?: Id | undefined;
+    teamId?: Id | undefined;
+    origins?: readonly Visit["origin"][];
     faulty: boolean;
+    secondOnly?: boolean;
+    correctedOnly?: boolean;
+    /** Only those that were made further away than this. */
+    fartherThan?: number | undefined;
     from?: Instant | undefined;
     before?: Instant | undefined;
     sort: string;
@@ -48,6 +57,11 @@ export function listVisits(
      where v.city_id = ${scope.cityId} ${visible(scope)}
        ${filter.roundId === undefined ? empty : sql`and v.round_id = ${filter.roundId}`}
        ${filter.siteId === undefined ? empty : sql`and v.site_id = ${filter.siteId}`}
+       ${filter.teamId === undefined ? empty : sql`and v.team_id = ${filter.teamId}`}
+       ${filter.origins === undefined || filter.origins.length === 0 ? empty : sql`and v.origin = any(${filter.origins})`}
+       ${filter.secondOnly === true ? sql`and v.is_second` : empty}
+       ${filter.correctedOnly === true ? sql`and n.corrections > 0` : empty}
+       ${filter.fartherThan === undefined ? empty : sql`and v.distance_metres > ${filter.fartherThan}`}
        ${filter.faulty ? sql`and n.faults > 0` : empty}
        ${filter.from === undefined ? empty : sql`and v.ended_at >= ${filter.from}`}
        ${filter.before === undefined ? empty : sql`and v.ended_at < ${filter.before}`}

@@ -1,13 +1,17 @@
 /** Words of inspections (实地考察): faults and the console's list; the phone's stand in their own file. */
 import { words } from "../../kit/words.ts";
 import { boardWords } from "./board.words.ts";
+import { correctionWords } from "./correction.words.ts";
 import { fieldVisitWords } from "./field.words.ts";
+import { objectionWords } from "./objection.words.ts";
 import { siteVisitWords } from "./site-card.words.ts";
 
 export const inspectionsWords = words({
   ...fieldVisitWords,
   ...boardWords,
   ...siteVisitWords,
+  ...correctionWords,
+  ...objectionWords,
   "visit.not_found": { zh: "没有找到这次考察", en: "There is no such visit" },
   "visit.not_assigned": { zh: "这个点位没有分给你的小组", en: "This site is not assigned to your team" },
   "visit.site_replaced": {

@@ -23,7 +23,7 @@ export { ending, heading, history, paragraph, type RungPaper, talkOf } from "./l
 export { problemsMetrics } from "./metrics.ts";
 export { dispatchAll } from "./office.actions.ts";
 export { addByHand, enter, importDeficiencies, reportProblem } from "./report.actions.ts";
-export { saveStep } from "./step.actions.ts";
+export { clockOf, saveStep } from "./step.actions.ts";
 export { findProblems } from "./store.ts";
 
 export const problems = room({

@@ -4,6 +4,7 @@ import { scopeOf } from "../../kit/actor.ts";
 import { settingNow } from "../../kit/db/setting.store.ts";
 import type { Room, Waiting } from "../../kit/room.ts";
 import { roomsOffSetting } from "../directory/model.ts";
+import { inspections } from "../inspections/index.ts";
 import { ledger } from "../ledger/index.ts";
 import { papers } from "../papers/index.ts";
 import { plans } from "../plans/index.ts";
@@ -13,7 +14,7 @@ import type { todayApi } from "./api.ts";
 import { inOrder } from "./rules.ts";
 
 /** Rooms that have something to do for somebody. */
-const askable: readonly Room[] = [problems, rounds, papers, plans, ledger];
+const askable: readonly Room[] = [problems, rounds, inspections, papers, plans, ledger];
 
 async function waitingIn(ctx: Context, room: Room): Promise<{ room: string; waiting: Waiting }[]> {
   const found: { room: string; waiting: Waiting }[] = [];
