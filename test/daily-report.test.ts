@@ -67,7 +67,7 @@ test(
     // 4 of 6: 66.7 %.
     expect(text).toContain("检查8项，其中符合4项，不符合2项，不适用2项");
     expect(text).toContain("按已判定的6项计算，符合率66.7%，不符合率33.3%");
-    expect(text).toContain("另有复核考察1次");
+    expect(text).toContain("另有复读1次");
     // Site, items, conform, not, n/a, rates.
     expect(text).toContain("一街道3631275.0%25.0%");
     expect(text).toContain("东城区1211050.0%50.0%");

@@ -68,16 +68,16 @@ export const boardActions: ActionsFor<typeof boardApi> = {
   },
 
   async listFieldFaults(ctx, { round, day, after, limit }) {
-    const part = { after: readAfter(rules.cameIn, "-receivedAt", after), limit: limit + 1 };
+    const part = { after: readAfter(rules.seenSorts, "-receivedAt", after), limit: limit + 1 };
     const faults = await listFaults(ctx.db, ctx.scope, await spanOf(ctx, round, day), part);
-    const page = pageBy(rules.cameIn, "-receivedAt", faults, limit);
+    const page = pageBy(rules.seenSorts, "-receivedAt", faults, limit);
     return { ...page, items: await withPhotos(ctx, page.items) };
   },
 
   async listFieldPhotos(ctx, { round, day, after, limit }) {
-    const part = { after: readAfter(rules.cameIn, "-receivedAt", after), limit: limit + 1 };
+    const part = { after: readAfter(rules.seenSorts, "-endedAt", after), limit: limit + 1 };
     const stops = await listPhotoStops(ctx.db, ctx.scope, await spanOf(ctx, round, day), part);
-    const page = pageBy(rules.cameIn, "-receivedAt", stops, limit);
+    const page = pageBy(rules.seenSorts, "-endedAt", stops, limit);
     return { ...page, items: await withPhotos(ctx, page.items) };
   },
 

@@ -98,7 +98,7 @@ export const PhotoStop = z.object({
   itemCode: z.string(),
   itemText: z.string(),
   verdict: Verdict,
-  receivedAt: Instant,
+  endedAt: Instant,
 });
 export type PhotoStop = z.infer<typeof PhotoStop>;
 

@@ -5,7 +5,7 @@ import type { Instant } from "../../kit/shapes.ts";
 import type { Sorts } from "../../kit/sort.ts";
 import { roundsRights } from "../rounds/api.ts";
 import type { RoundState } from "../rounds/model.ts";
-import type { Coverage, CoverageCell, FieldFault, HourCount, PhotoStop, VisitUnderWay } from "./board.model.ts";
+import type { Coverage, CoverageCell, HourCount, VisitUnderWay } from "./board.model.ts";
 
 /** A phone whose clock runs ahead has begun now: a wrong clock must not hold up the letters behind this one. */
 export const beganBy = (said: Instant, now: Instant): Instant => (said > now ? now : said);
@@ -93,7 +93,8 @@ export function ratesOf(count: { conform: number; fault: number }): { conform: n
 export const sayRate = (tenths: number | undefined): string =>
   tenths === undefined ? "—" : `${Math.floor(tenths / 10)}.${tenths % 10}%`;
 
-/** Newest first, as they came in. */
-export const cameIn: Sorts<Pick<FieldFault | PhotoStop, "receivedAt">> = {
-  receivedAt: { column: "v.received_at", type: "timestamptz", key: (row) => row.receivedAt },
+/** As they came in, and as visits ended. */
+export const seenSorts: Sorts<{ endedAt: Instant; receivedAt?: Instant }> = {
+  receivedAt: { column: "v.received_at", type: "timestamptz", key: (row) => row.receivedAt ?? null },
+  endedAt: { column: "v.ended_at", type: "timestamptz", key: (row) => row.endedAt },
 };

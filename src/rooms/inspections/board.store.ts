@@ -20,25 +20,34 @@ export async function saveBegun(db: Db, scope: Scope, begun: BegunVisit): Promis
   );
 }
 
+/** Keeps what `v` stands for, a visit or a drawn site, inside the reader's part of the city. */
+const inPart = (scope: Scope): Sql =>
+  scope.regionPath === null
+    ? empty
+    : sql`and exists (select from site s join region r on r.city_id = s.city_id and r.code = s.region_code
+                       where s.city_id = v.city_id and s.id = v.site_id ${inside("r.path", scope.regionPath)})`;
+
 /** Begun since a moment and not come in yet. */
 const stillBegun = (since: Instant): Sql => sql`b.began_at >= ${since}
-  and not exists (select from visit v where v.city_id = b.city_id and v.drawn_site_id = b.drawn_site_id and v.person_id = b.person_id)`;
+  and not exists (select from visit w where w.city_id = b.city_id and w.drawn_site_id = b.drawn_site_id and w.person_id = b.person_id)`;
 
+/** Visits under way in a round, the last begun first; names are found for what is shown only. */
 export function listUnderWay(db: Db, scope: Scope, roundId: Id, since: Instant): Promise<VisitUnderWay[]> {
   return db.many(
     VisitUnderWay,
     sql`
-    select b.id, b.began_at, s.name as site_name, t.name as type_name, m.name as team_name, p.name as person_name
-      from visit_begun b
-      join drawn_site d on d.city_id = b.city_id and d.id = b.drawn_site_id and d.round_id = ${roundId}
-      join site s on s.city_id = d.city_id and s.id = d.site_id
+    select f.id, f.began_at, s.name as site_name, t.name as type_name, m.name as team_name, p.name as person_name
+      from (select b.city_id, b.id, b.began_at, b.person_id, v.site_id, v.team_id
+              from visit_begun b
+              join drawn_site v on v.city_id = b.city_id and v.id = b.drawn_site_id and v.round_id = ${roundId}
+             where b.city_id = ${scope.cityId} and ${stillBegun(since)} ${inPart(scope)}
+             order by b.began_at desc, b.id desc
+             limit 100) f
+      join site s on s.city_id = f.city_id and s.id = f.site_id
       join site_type t on t.city_id = s.city_id and t.code = s.type_code
-      join region r on r.city_id = s.city_id and r.code = s.region_code
-      join person p on p.city_id = b.city_id and p.id = b.person_id
-      left join round_team m on m.city_id = d.city_id and m.id = d.team_id
-     where b.city_id = ${scope.cityId} and ${stillBegun(since)} ${inside("r.path", scope.regionPath)}
-     order by b.began_at desc, b.id
-     limit 100
+      join person p on p.city_id = f.city_id and p.id = f.person_id
+      left join round_team m on m.city_id = f.city_id and m.id = f.team_id
+     order by f.began_at desc, f.id desc
   `,
   );
 }
@@ -72,14 +81,9 @@ export function countCoverage(db: Db, scope: Scope, { roundId, from, before }: S
   );
 }
 
-const ofSpan = (scope: Scope, { roundId, from, before }: Span): Sql => sql`
-  v.city_id = ${scope.cityId} and v.round_id = ${roundId} and v.ended_at >= ${from} and v.ended_at < ${before}
-  ${
-    scope.regionPath === null
-      ? empty
-      : sql`and exists (select from site s join region r on r.city_id = s.city_id and r.code = s.region_code
-                         where s.city_id = v.city_id and s.id = v.site_id ${inside("r.path", scope.regionPath)})`
-  }`;
+/** Visits that ended in a span, inside the reader's part of the city; a statement that has the region says so itself. */
+export const ofSpan = (scope: Scope, { roundId, from, before }: Span, part: Sql = inPart(scope)): Sql => sql`
+  v.city_id = ${scope.cityId} and v.round_id = ${roundId} and v.ended_at >= ${from} and v.ended_at < ${before} ${part}`;
 
 /** What came in by hour of the city's day; answers that stand and count. */
 export function countHours(db: Db, scope: Scope, span: Span, zone: string): Promise<HourCount[]> {

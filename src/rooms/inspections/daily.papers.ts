@@ -58,7 +58,7 @@ function summary(report: Daily): string {
     rates === null
       ? ""
       : `按已判定的${judged}项计算，符合率${sayRate(rates.conform)}，不符合率${sayRate(rates.fault)}。`,
-    secondReadings === 0 ? "" : `另有复核考察${secondReadings}次，用于比对，不计入以上数字。`,
+    secondReadings === 0 ? "" : `另有复读${secondReadings}次，用于比对，不计入以上数字。`,
   ];
   return parts.join("");
 }
@@ -141,7 +141,7 @@ function blocks(report: Daily): OfficialBlock[] {
           { kind: "heading" as const, text: "三、符合率和不符合率" },
           {
             kind: "paragraph" as const,
-            text: "符合率为符合项数占符合项数与不符合项数之和的比例；不适用的项、复核考察和已更正的回答不计入。点位只登记到县（市、区）的，列在县（市、区）名下。",
+            text: "符合率为符合项数占符合项数与不符合项数之和的比例；不适用的项、复读和已更正的回答不计入。点位只登记到县（市、区）的，列在县（市、区）名下。",
           },
           { kind: "subheading" as const, text: "（一）按街道（乡镇）" },
           rateTable("街道（乡镇）", report.streets),

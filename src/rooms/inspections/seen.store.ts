@@ -1,57 +1,62 @@
-/** Tables: none of its own; reads visit, observation, drawn_site, stratum, round_team, work_group, site, site_type, region, item, problem, unit, citation. */
+/** Tables: none of its own; reads visit, observation, drawn_site, stratum, round_team, work_group, site, site_type, region, item, problem, unit, citation. What visits of a span saw. */
 import type { Db } from "../../kit/db/db.ts";
 import { goesOn, inOrder } from "../../kit/db/sort.ts";
-import { columnsOf, inside, raw, type Sql, sql } from "../../kit/db/sql.ts";
+import { inside, raw, type Sql, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import type { After } from "../../kit/sort.ts";
 import { FieldFault, PhotoStop, type RateBy, RateCount } from "./board.model.ts";
-import { cameIn } from "./board.rules.ts";
-import type { Span } from "./board.store.ts";
+import { seenSorts } from "./board.rules.ts";
+import { ofSpan, type Span } from "./board.store.ts";
 
 type Part = { readonly after: After; readonly limit: number };
 
-const seen = raw(`visit v
-  join site s on s.city_id = v.city_id and s.id = v.site_id
+/** What a site, its type and street, the team and the standard are called; joined to the few rows of one page only. */
+const names = raw(`
+  join site s on s.city_id = f.city_id and s.id = f.site_id
   join site_type t on t.city_id = s.city_id and t.code = s.type_code
   join region r on r.city_id = s.city_id and r.code = s.region_code
-  left join round_team m on m.city_id = v.city_id and m.id = v.team_id
-  left join work_group g on g.city_id = m.city_id and g.id = m.group_id
-  join observation o on o.city_id = v.city_id and o.visit_id = v.id
-  join item i on i.city_id = o.city_id and i.id = o.item_id
-  left join problem p on p.city_id = o.city_id and p.id = o.problem_id
-  left join unit u on u.city_id = s.city_id and u.id = coalesce(p.unit_id, s.unit_id)`);
+  join item i on i.city_id = f.city_id and i.id = f.item_id`);
 
-const inSpan = (scope: Scope, { roundId, from, before }: Span): Sql => sql`
-  v.city_id = ${scope.cityId} and v.round_id = ${roundId} and v.ended_at >= ${from} and v.ended_at < ${before} ${inside("r.path", scope.regionPath)}`;
+/**
+ * Answers of a span's visits that fit, in one order, as many as a page takes. The answers are looked up visit by visit
+ * (`offset 0` keeps it so): a day is a small part of a round, and everybody's answers are never gone through.
+ */
+const page = (scope: Scope, span: Span, fits: Sql, by: keyof typeof seenSorts, { after, limit }: Part): Sql => sql`
+  (select o.city_id, o.id, o.visit_id, o.site_id, o.item_id, o.verdict, o.note, o.place, o.problem_id, v.team_id, v.ended_at, v.received_at
+     from visit v
+     cross join lateral (select * from observation o where o.city_id = v.city_id and o.visit_id = v.id and ${fits} offset 0) o
+    where ${ofSpan(scope, span)}
+      ${goesOn(seenSorts, `-${by}`, after, "o.id")}
+    ${inOrder(seenSorts, `-${by}`, "o.id")}
+    limit ${limit}) f`;
 
 /** Faults that stand and count, the last that came in first. */
-export function listFaults(db: Db, scope: Scope, span: Span, { after, limit }: Part): Promise<FieldFault[]> {
+export function listFaults(db: Db, scope: Scope, span: Span, part: Part): Promise<FieldFault[]> {
+  const fits = sql`o.verdict = 'fault' and o.is_current and not o.is_second`;
   return db.many(
     FieldFault,
     sql`
-    select o.id, o.visit_id, s.name as site_name, t.name as type_name, r.name as region_name, i.code as item_code, i.text as item_text,
-           o.note, o.place, m.name as team_name, g.name as group_name, u.name as unit_name, v.ended_at, v.received_at, o.problem_id
-      from ${seen}
-     where ${inSpan(scope, span)} and o.verdict = 'fault' and o.is_current and not o.is_second
-       ${goesOn(cameIn, "-receivedAt", after, "o.id")}
-     ${inOrder(cameIn, "-receivedAt", "o.id")}
-     limit ${limit}
+    select f.id, f.visit_id, s.name as site_name, t.name as type_name, r.name as region_name, i.code as item_code, i.text as item_text,
+           f.note, f.place, m.name as team_name, g.name as group_name, u.name as unit_name, f.ended_at, f.received_at, f.problem_id
+      from ${page(scope, span, fits, "receivedAt", part)} ${names}
+      left join round_team m on m.city_id = f.city_id and m.id = f.team_id
+      left join work_group g on g.city_id = m.city_id and g.id = m.group_id
+      left join problem p on p.city_id = f.city_id and p.id = f.problem_id
+      left join unit u on u.city_id = s.city_id and u.id = coalesce(p.unit_id, s.unit_id)
+     order by f.received_at desc, f.id desc
   `,
   );
 }
 
-/** Answers with photos, the last that came in first. */
-export function listPhotoStops(db: Db, scope: Scope, span: Span, { after, limit }: Part): Promise<PhotoStop[]> {
+/** Answers with photos, the last visit first: the index of visits leads, so older photos are not looked at. */
+export function listPhotoStops(db: Db, scope: Scope, span: Span, part: Part): Promise<PhotoStop[]> {
+  const fits = sql`exists (select from citation c where c.city_id = o.city_id and c.noun = 'observation' and c.about = o.id::text and c.purpose = 'seen' offset 0)`;
   return db.many(
     PhotoStop,
     sql`
-    select ${columnsOf(PhotoStop.pick({ id: true, visitId: true, verdict: true }), "o")}, s.name as site_name, i.code as item_code, i.text as item_text, v.received_at
-      from ${seen}
-     where ${inSpan(scope, span)}
-       and exists (select from citation c where c.city_id = o.city_id and c.noun = 'observation' and c.about = o.id::text and c.purpose = 'seen')
-       ${goesOn(cameIn, "-receivedAt", after, "o.id")}
-     ${inOrder(cameIn, "-receivedAt", "o.id")}
-     limit ${limit}
+    select f.id, f.visit_id, f.verdict, s.name as site_name, i.code as item_code, i.text as item_text, f.ended_at
+      from ${page(scope, span, fits, "endedAt", part)} ${names}
+     order by f.ended_at desc, f.id desc
   `,
   );
 }
@@ -95,7 +100,7 @@ export function countRates(db: Db, scope: Scope, span: Span, by: RateBy): Promis
               cross join lateral (select count(*) filter (where o.verdict = 'conform') as conform, count(*) filter (where o.verdict = 'fault') as fault,
                                          count(*) filter (where o.verdict = 'not_applicable') as not_applicable
                                     from observation o where o.city_id = v.city_id and o.visit_id = v.id and o.is_current) o
-             where ${inSpan(scope, span)} and not v.is_second
+             where ${ofSpan(scope, span, inside("r.path", scope.regionPath))} and not v.is_second
              group by 1, 2) n
      order by ${order}
   `,

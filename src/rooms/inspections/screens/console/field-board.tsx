@@ -7,11 +7,12 @@ import { type ListAddress, useListAddress } from "../../../../kit/ui/address.ts"
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { Picker } from "../../../../kit/ui/picker.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
-import { useSay, useTold } from "../../../../kit/ui/viewer.tsx";
+import { useSay, useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { roundsApi } from "../../../rounds/api.ts";
 import type { RoundRow } from "../../../rounds/model.ts";
 import { inspectionsApi } from "../../api.ts";
 import type { FieldBoard as Data } from "../../board.model.ts";
+import { AgreementCard } from "./field-board-agreement.tsx";
 import { CoverageCard, HoursCard } from "./field-board-charts.tsx";
 import { FaultsCard } from "./field-board-faults.tsx";
 import { MapCard } from "./field-board-map.tsx";
@@ -110,6 +111,7 @@ function Pair({ children }: { children: ReactNode }) {
 }
 
 function Cards({ data, round }: { data: Data; round: NonNullable<Data["round"]> }) {
+  const { can } = useViewer();
   const of = { round: round.id, day: data.day };
   return (
     <Space orientation="vertical" size={16} style={{ width: "100%" }}>
@@ -119,6 +121,7 @@ function Cards({ data, round }: { data: Data; round: NonNullable<Data["round"]> 
         <Space orientation="vertical" size={16} style={{ width: "100%" }}>
           <UnderWayCard data={data} />
           <HoursCard hours={data.hours} />
+          {can("observation.compare") && <AgreementCard round={round.id} />}
         </Space>
       </Pair>
       <Pair>
