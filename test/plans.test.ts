@@ -144,3 +144,41 @@ test(
     expect((await city.get("/tasks")).body.items).toEqual([]);
   }),
 );
+
+test(
+  "a standing duty is carried on into the next year, once, with its dates a year later; one left behind waits for the office",
+  inNewCity(async (city) => {
+    city.as(await city.someone("office"));
+    const duty = input(city, { isStanding: true, isCampaign: true, startsOn: "2026-10-01", title: "门前三包" });
+    await city.post("/tasks", { ...duty, measures: [{ id: newId(), name: "脏乱点", unit: "处", unitId: null }] });
+    const single = input(city, { title: "只办一次" });
+    await city.post("/tasks", single);
+    const go = (id: string, nextId: string = newId()) => city.post(`/tasks/${id}/continue`, { nextId });
+    expect(fault(await go(single.id))).toBe("task.not_standing");
+    expect(fault(await go(newId()))).toBe("task.not_found");
+    expect((await city.get("/tasks?standing=true")).body.items.map((one: any) => one.title)).toEqual(["门前三包"]);
+
+    city.clock.now = "2027-01-05T02:00:00.000Z";
+    const waiting = async () =>
+      (await city.get("/today")).body.waiting.filter((one: any) => one.kind === "task.to_continue");
+    expect(await waiting()).toMatchObject([{ id: duty.id, title: "门前三包" }]);
+    const nextId = newId();
+    const next = (await go(duty.id, nextId)).body;
+    expect(next).toMatchObject({
+      ...{ id: nextId, year: 2027, title: "门前三包", continues: duty.id, state: "open", accepted: 0 },
+      ...{ isStanding: true, isCampaign: false, startsOn: "2027-10-01", measures: [], continuedBy: null },
+      steps: [{ dueOn: "2027-11-10", state: "open" }, { dueOn: "2027-12-20" }],
+      supports: [{ unitName: "市教育局" }],
+    });
+    expect((await city.get(`/tasks/${duty.id}`)).body.continuedBy).toBe(nextId);
+    expect((await go(duty.id, nextId)).status).toBe(200);
+    expect(fault(await go(duty.id))).toBe("task.continued");
+    expect(await waiting()).toEqual([]);
+    expect((await city.get("/tasks?year=2027")).body.items).toHaveLength(1);
+    expect(await city.events(nextId)).toEqual(["task.added"]);
+    await city.post(`/tasks/${nextId}/drop`, { version: 1 });
+    expect(fault(await go(nextId))).toBe("task.closed");
+    city.as(await city.someone("unit", { unitId: city.unitId }));
+    expect((await go(duty.id)).status).toBe(403);
+  }),
+);

@@ -31,7 +31,7 @@ test(
       rounds: [],
       plans: { milestones: 0, late: 0, soon: 0, soonDays: 30 },
       brands: { candidate: 0, recommended: 0 },
-      figures: [],
+      ...{ figures: [], materials: [], surveys: [] },
     });
     await city.post("/metrics/shipped");
     const task = {
@@ -55,6 +55,25 @@ test(
     expect(shown("XC-08")).toMatchObject({ shown: "3", unit: "人" });
     expect(shown("XC-08").link).toContain("XC-08");
     expect(shown("XC-01").shown).toBe("【待报】");
+    // Materials and surveys have no room yet: what units report in the ledger stands there, or that nobody did.
+    expect(more.materials.map((one: any) => [one.code, one.shown])).toEqual([
+      ...[
+        ["CL-01", "【待报】"],
+        ["CL-02", "【待报】"],
+        ["CL-03", "【待报】"],
+      ],
+    ]);
+    const survey = { ...fact, text: "", happenedOn: "2026-06-01" };
+    for (const [metricCode, quantity] of [
+      ["WJ-01", 80],
+      ["WJ-02", 60],
+    ] as const)
+      await city.post("/ledger", { ...survey, id: newId(), metricCode, quantity });
+    expect((await city.get("/cockpit")).body.surveys).toMatchObject([
+      { code: "WJ-01", shown: "80", unit: "份" },
+      { code: "WJ-04", shown: "75%", link: expect.stringContaining("/ledger?metric=WJ-04&state=counted") },
+      { code: "WJ-05", shown: "【待报】" },
+    ]);
 
     city.as(inspector);
     const [site] = (await city.get("/my-visits")).body.sites;

@@ -60,7 +60,7 @@ test(
         { tag: "没有的指标|余", word: "tag.no_metric" },
         { tag: "乡镇", word: "tag.no_section" },
       ],
-      page: { isOfficial: false },
+      ...{ page: { isOfficial: false }, filled: null },
     });
     expect(fault(await bring(city, bad))).toBe("template.unknown_tags");
     const broken = await look(await word(["{#县区}没有结尾"]));
@@ -75,6 +75,13 @@ test(
     });
 
     await add("CC-07", 30);
+    // Before it is kept it is tried with what the year has so far.
+    const tried = (await look(await word(["挂图{制作创城宣传挂图}份，{送戏下乡演出}台次"]))).body.filled;
+    expect(tried).toMatchObject({ from: "2026-01-01", to: "2026-11-23" });
+    expect(tried.figures.map((one: any) => [one.code, one.shown, one.isMissing])).toEqual([
+      ["CC-07", "30", false],
+      ["NC-04", "【待报】", true],
+    ]);
     const first = (await bring(city, await word(["挂图{制作创城宣传挂图}份"]))).body;
     const old = await made(city, first.id);
     const second = (await bring(city, await word(["制作挂图{CC-07}份"]))).body;

@@ -70,6 +70,10 @@ export const ledgerWords = words({
     zh: "填报表（.xlsx），每行一项工作；有一处不对则全部不导入",
     en: "The sheet (.xlsx), one fact a line; one wrong line and nothing is taken in",
   },
+  "ledger.import_unit_first": {
+    zh: "先选替哪个单位填报，再传填好的表",
+    en: "Choose the unit first, then bring its sheet",
+  },
   "ledger.import_found": {
     zh: "可导入 {lines} 条，其中 {waiting} 条待补佐证",
     en: "{lines} facts, {waiting} of them wait for evidence",

@@ -2,6 +2,7 @@
 import type { ActionsFor, Context } from "../../kit/action.ts";
 import { settingNow, startOfDay, timeZone, today } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
+import { newId } from "../../kit/id.ts";
 import type { Id } from "../../kit/shapes.ts";
 import { pageBy, readAfter } from "../../kit/sort.ts";
 import { mustFindPerson, mustFindUnit } from "../directory/index.ts";
@@ -45,6 +46,7 @@ async function pageOf(ctx: Context, id: Id): Promise<TaskPage> {
   const may = (step: rules.MilestoneStep, milestone: Milestone) => rules.whyNot(step, milestone, task, who);
   return {
     ...task,
+    continuedBy: await store.findContinuing(ctx.db, ctx.scope, id),
     supports: await store.listSupports(ctx.db, ctx.scope, id),
     steps: milestones.map((one) => ({
       ...{ ...one, files: files.get(one.id) ?? [], isLate: rules.isLate(one, day) },
@@ -97,7 +99,7 @@ type TaskWords = Omit<Task, "state" | "version"> & {
 };
 
 /** What is named in a task must exist; who counts a measure must take part. */
-async function check(ctx: Context, input: Omit<TaskWords, "decisionId">): Promise<void> {
+async function check(ctx: Context, input: Omit<TaskWords, "decisionId" | "continues">): Promise<void> {
   const [actions, workstreams] = [await settingNow(ctx, actionSetting), await settingNow(ctx, workstreamSetting)];
   for (const [known, code] of [
     [actions, input.action],
@@ -122,7 +124,8 @@ export async function makeTask(ctx: Context, input: TaskWords): Promise<void> {
   const counted = measures.map((one, at) => rules.blankMeasure(task.id, one, at));
   if (!(await store.addTask(ctx.db, ctx.scope, task, supportUnitIds, steps, counted))) {
     const same = await store.findTask(ctx.db, ctx.scope, await today(ctx), task.id);
-    if (same === null) refuse("task.decision_taken");
+    if (same === null)
+      refuse(task.continues === null ? "task.decision_taken" : "task.continued", { title: task.title });
     return;
   }
   ctx.tell("task.added", task.id, { year: task.year, unitId: task.leadUnitId, milestones: steps.length });
@@ -130,7 +133,7 @@ export async function makeTask(ctx: Context, input: TaskWords): Promise<void> {
 
 /** Tasks of a year in the order of their next day, for reports and the roadmap. */
 export async function tasksOf(ctx: Context, year: number): Promise<NamedTask[]> {
-  const filter = { year, categories: [], states: [], late: false, campaign: false };
+  const filter = { year, categories: [], states: [], late: false, campaign: false, standing: false };
   const all = { ...filter, sort: "nextDueOn", after: null, limit: 500 };
   return store.listTasks(ctx.db, ctx.scope, await today(ctx), all);
 }
@@ -147,10 +150,10 @@ export const plansActions: ActionsFor<typeof plansApi> = {
   ...incomingActions,
   ...brandActions,
   ...calendarActions,
-  async listTasks(ctx, { category, state, unit, late, campaign, sort, after, limit, ...filter }) {
+  async listTasks(ctx, { category, state, unit, late, campaign, standing, sort, after, limit, ...filter }) {
     const rows = await store.listTasks(ctx.db, ctx.scope, await today(ctx), {
       ...{ ...filter, categories: category, states: state, unitId: unit, late: late === true },
-      ...{ campaign: campaign === true, sort },
+      ...{ campaign: campaign === true, standing: standing === true, sort },
       ...{ after: readAfter(rules.taskSorts, sort, after), limit: limit + 1 },
     });
     return pageBy(rules.taskSorts, sort, rows, limit);
@@ -175,7 +178,7 @@ export const plansActions: ActionsFor<typeof plansApi> = {
       const open = await store.listOpenDecisions(ctx.db, ctx.scope, since, await timeZone(ctx));
       if (!open.some((one) => one.id === input.decisionId)) refuse("task.decision_not_found");
     }
-    await makeTask(ctx, input);
+    await makeTask(ctx, { ...input, continues: null });
     return pageOf(ctx, input.id);
   },
 
@@ -238,6 +241,20 @@ export const plansActions: ActionsFor<typeof plansApi> = {
     await save(ctx, { ...task, version }, { state: "dropped" });
     ctx.tell("task.dropped", id);
     return pageOf(ctx, id);
+  },
+
+  async continueTask(ctx, { id, nextId }) {
+    const task = await mustFind(ctx, id);
+    const known = await store.findContinuing(ctx.db, ctx.scope, id);
+    if (known !== null && known !== nextId) refuse("task.continued", { title: task.title });
+    const milestones = await store.listMilestones(ctx.db, ctx.scope, [id]);
+    const supports = await store.listSupports(ctx.db, ctx.scope, id);
+
+    const next = rules.nextYear(rowOf(task), milestones, nextId, newId);
+
+    const supportUnitIds = supports.map((one) => one.unitId);
+    await makeTask(ctx, { ...next.task, supportUnitIds, milestones: next.milestones, measures: [] });
+    return pageOf(ctx, nextId);
   },
 
   listOpenDecisions: async (ctx) => ({

@@ -16,7 +16,7 @@ import { targetApi } from "./target.api.ts";
 const MilestoneInput = z.object({ id: Id, text: line(300), dueOn: Day });
 const Choice = z.object({ code: z.string(), name: z.string() });
 
-export const TaskInput = Task.omit({ state: true, version: true, decisionId: true }).extend({
+export const TaskInput = Task.omit({ state: true, version: true, decisionId: true, continues: true }).extend({
   supportUnitIds: z.array(Id).max(60).default([]),
   milestones: z.array(MilestoneInput).min(1).max(40),
   isCampaign: z.boolean().default(false),
@@ -38,6 +38,8 @@ export const MilestonePage = Milestone.extend({
 export type MilestonePage = z.infer<typeof MilestonePage>;
 
 export const TaskPage = NamedTask.extend({
+  /** The task of the next year that carries it on. */
+  continuedBy: Id.nullable(),
   supports: z.array(z.object({ unitId: Id, unitName: z.string() })),
   steps: z.array(MilestonePage),
   measures: z.array(Measure.extend({ unitName: z.string().nullable(), mayRecord: z.boolean() })),
@@ -78,6 +80,8 @@ export const plansApi = {
       late: Flag.optional(),
       /** Only campaigns. */
       campaign: Flag.optional(),
+      /** Only duties that go on from year to year. */
+      standing: Flag.optional(),
       sort: sortInput(["nextDueOn", "title"], "nextDueOn"),
     }),
     output: pageOf(NamedTask),
@@ -171,6 +175,15 @@ export const plansApi = {
     input: z.object({ id: Id, version: z.int() }),
     output: TaskPage,
     fails: ["task.not_found", "task.closed", "task.changed_meanwhile"],
+  }),
+  /** A standing duty becomes a task of the next year, once. */
+  continueTask: endpoint({
+    method: "POST",
+    path: "/tasks/{id}/continue",
+    may: "task.change",
+    input: z.object({ id: Id, nextId: Id }),
+    output: TaskPage,
+    fails: [...inputFails, "task.not_found", "task.closed", "task.not_standing", "task.continued"],
   }),
   listOpenDecisions: endpoint({
     method: "GET",

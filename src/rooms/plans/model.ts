@@ -26,6 +26,8 @@ export const Task = z.object({
   /** The meeting, paper or plan that asks for it. */
   source: note(300),
   decisionId: Id.nullable(),
+  /** The task of the year before that it carries on. */
+  continues: Id.nullable(),
   goal: note(500),
   /** What can be measured at the end of the year: 文明村占比 65%. */
   target: note(100),
@@ -145,6 +147,8 @@ export const plansFaults = faults({
   "task.open_milestones": 409,
   "task.decision_taken": 409,
   "task.decision_not_found": 404,
+  "task.not_standing": 409,
+  "task.continued": 409,
   "task.milestone_fixed": 409,
   "task.measure_taken": 409,
   "task.not_participating": 422,

@@ -10,6 +10,7 @@ import {
   isLate,
   type MilestoneStep,
   mayRecord,
+  nextYear,
   record,
   report,
   STEPS,
@@ -144,5 +145,29 @@ describe("measures", () => {
     else expect(() => record(measure, { ...task, title: "春风行动" }, who, said)).toThrow("measure.not_yours");
     const closed = { ...task, state: "done", title: "春风行动" } as const;
     expect(() => record(measure, closed, who, said)).toThrow("task.closed");
+  });
+});
+
+describe("a standing duty in the next year", () => {
+  const duty = {
+    ...{ id: "t", year: 2026, title: "门前三包", action: "city", workstream: "creation", category: "routine" as const },
+    ...{ source: "", decisionId: "d", continues: null, goal: "", target: "", evidence: "", isStanding: true },
+    ...{ isCampaign: true, startsOn: "2026-02-01", leadUnitId: "lead", manages: null, watches: null, pushes: null },
+    ...{ does: null, state: "done" as const, version: 4 },
+  };
+  test("has the same words a year later and nothing done; what came from a decision or was measured stays behind", () => {
+    const ids = ["x", "y"];
+    const next = nextYear(duty, [milestone({ state: "accepted", dueOn: "2028-02-29" })], "n", () => ids.shift() ?? "");
+    const { state: _, version: __, ...said } = duty;
+    expect(next.task).toEqual({
+      ...{ ...said, id: "n", year: 2027, decisionId: null, continues: "t", isCampaign: false, startsOn: "2027-02-01" },
+    });
+    expect(next.milestones).toEqual([{ id: "x", text: "建成十个示范点", dueOn: "2029-02-28" }]);
+  });
+  test.each([
+    ["task.not_standing", { isStanding: false }],
+    ["task.closed", { state: "dropped" as const }],
+  ])("%s", (fault, more) => {
+    expect(() => nextYear({ ...duty, ...more }, [], "n", () => "")).toThrow(fault);
   });
 });

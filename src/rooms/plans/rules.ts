@@ -1,4 +1,5 @@
 /** Decisions of plans: the life of a milestone, who may take each step, and what is late. */
+import { addMonths } from "../../kit/day.ts";
 import { refuse } from "../../kit/fault.ts";
 import type { Day, Id, Instant } from "../../kit/shapes.ts";
 import type { Sorts } from "../../kit/sort.ts";
@@ -76,6 +77,28 @@ export function finish(task: Task, milestones: readonly Milestone[]): Task {
   const open = milestones.filter((milestone) => milestone.state !== "accepted").length;
   if (open > 0) refuse("task.open_milestones", { title: task.title, count: open });
   return { ...task, state: "done" };
+}
+
+/**
+ * A standing duty goes on: the same task a year later, its milestones on the same days, nothing of it done yet.
+ * What a campaign counted before and after belongs to its own year and stays there.
+ */
+export function nextYear(
+  task: Task,
+  milestones: readonly Milestone[],
+  id: Id,
+  makeId: () => Id,
+): { task: Omit<Task, "state" | "version">; milestones: MilestoneInput[] } {
+  if (!task.isStanding) refuse("task.not_standing", { title: task.title });
+  if (task.state === "dropped") refuse("task.closed", { text: task.title });
+  const { state: _, version: __, ...said } = task;
+  return {
+    task: {
+      ...{ ...said, id, year: task.year + 1, decisionId: null, continues: task.id, isCampaign: false },
+      startsOn: task.startsOn === null ? null : addMonths(task.startsOn, 12),
+    },
+    milestones: milestones.map(({ text, dueOn }) => ({ id: makeId(), text, dueOn: addMonths(dueOn, 12) })),
+  };
 }
 
 type MilestoneInput = Pick<Milestone, "id" | "text" | "dueOn">;

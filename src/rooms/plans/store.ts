@@ -44,6 +44,7 @@ export type TaskFilter = {
   readonly unitId?: Id | undefined;
   readonly late: boolean;
   readonly campaign: boolean;
+  readonly standing: boolean;
 };
 
 export function listTasks(
@@ -65,6 +66,7 @@ export function listTasks(
        ${filter.unitId === undefined ? empty : sql`and t.lead_unit_id = ${filter.unitId}`}
        ${filter.late ? sql`and t.state = 'open' and n.late > 0` : empty}
        ${filter.campaign ? sql`and t.is_campaign` : empty}
+       ${filter.standing ? sql`and t.is_standing` : empty}
        ${filter.search === undefined ? empty : sql`and (t.title like ${anywhere(filter.search)} or t.goal like ${anywhere(filter.search)})`}
        ${goesOn(taskSorts, filter.sort, filter.after, "t.id")}
      ${inOrder(taskSorts, filter.sort, "t.id")}
@@ -77,6 +79,28 @@ export function findTask(db: Db, scope: Scope, today: Day, id: Id): Promise<Name
   return db.maybe(
     NamedTask,
     sql`select ${named(today)} where t.city_id = ${scope.cityId} and t.id = ${id} ${visible(scope)}`,
+  );
+}
+
+/** The task of the next year that carries one on. */
+export async function findContinuing(db: Db, scope: Scope, id: Id): Promise<Id | null> {
+  const found = await db.maybe(
+    Task.pick({ id: true }),
+    sql`select id from plan_task where city_id = ${scope.cityId} and continues = ${id}`,
+  );
+  return found?.id ?? null;
+}
+
+/** Standing duties of a year that nobody has carried on into the next. */
+export function listUncontinued(db: Db, scope: Scope, year: number): Promise<Pick<Task, "id" | "title">[]> {
+  return db.many(
+    Task.pick({ id: true, title: true }),
+    sql`
+    select t.id, t.title from plan_task t
+     where t.city_id = ${scope.cityId} and t.year = ${year} and t.is_standing and t.state <> 'dropped'
+       and not exists (select from plan_task n where n.city_id = t.city_id and n.continues = t.id)
+     order by t.title, t.id
+  `,
   );
 }
 

@@ -6,7 +6,7 @@ import { timeZone, today } from "../../kit/db/setting.store.ts";
 import type { Waiting } from "../../kit/room.ts";
 import type { Id } from "../../kit/shapes.ts";
 import { listUnacknowledged } from "./incoming.store.ts";
-import { listMilestones, listTasks } from "./store.ts";
+import { listMilestones, listTasks, listUncontinued } from "./store.ts";
 
 const most = 20;
 /** How many days before its day a milestone is shown. */
@@ -24,12 +24,20 @@ async function toAcknowledge(ctx: Context, unitId: Id): Promise<Waiting[]> {
 export async function planTasks(ctx: Context, role: Role): Promise<Waiting[]> {
   if (role !== "office" && role !== "unit") return [];
   const told = role === "unit" && ctx.scope.unitId !== null ? await toAcknowledge(ctx, ctx.scope.unitId) : [];
-  return [...told, ...(await milestonesFor(ctx, role))];
+  return [...told, ...(await milestonesFor(ctx, role)), ...(role === "office" ? await toContinue(ctx) : [])];
+}
+
+/** Duties of last year that were meant to go on and have no task in this one. */
+async function toContinue(ctx: Context): Promise<Waiting[]> {
+  const year = Number((await today(ctx)).slice(0, 4)) - 1;
+  return (await listUncontinued(ctx.db, ctx.scope, year)).slice(0, most).map(({ id, title }) => ({
+    ...{ kind: "task.to_continue", id, title, path: `tasks?open=${id}`, dueAt: null },
+  }));
 }
 
 async function milestonesFor(ctx: Context, role: "office" | "unit"): Promise<Waiting[]> {
   const [day, zone] = [await today(ctx), await timeZone(ctx)];
-  const filter = { categories: [], states: ["open" as const], late: false, campaign: false };
+  const filter = { categories: [], states: ["open" as const], late: false, campaign: false, standing: false };
   const all = { ...filter, sort: "nextDueOn", after: null, limit: 200 };
   const own = role === "unit" && ctx.scope.unitId !== null ? { unitId: ctx.scope.unitId } : {};
   const tasks = await listTasks(ctx.db, ctx.scope, day, { ...all, ...own });

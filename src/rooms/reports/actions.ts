@@ -13,7 +13,13 @@ import { listRounds } from "../rounds/index.ts";
 import { groupsOf, scoreBlocks, scoreOf } from "../scoring/index.ts";
 import type { reportsApi } from "./api.ts";
 import { aroundOf } from "./fill.actions.ts";
-import { type Cockpit, cockpitSetting } from "./model.ts";
+import {
+  type Cockpit,
+  type CockpitFigure,
+  cockpitMaterialsSetting,
+  cockpitSetting,
+  cockpitSurveysSetting,
+} from "./model.ts";
 import { reportActions } from "./report.actions.ts";
 import { exactly, showFigure } from "./tag.rules.ts";
 
@@ -62,24 +68,33 @@ async function brandsNow(ctx: Context): Promise<Cockpit["brands"]> {
   };
 }
 
-/** The chosen figures since the first of January; one that is not defined any more is left out. */
-async function figuresNow(ctx: Context): Promise<Cockpit["figures"]> {
+/** The chosen figures since the first of January, read at once; one that is not defined any more is left out. */
+async function figuresNow(ctx: Context): Promise<Pick<Cockpit, "figures" | "materials" | "surveys">> {
   const to = await today(ctx);
   const filter = { from: `${to.slice(0, 4)}-01-01`, to };
   const around = await aroundOf(ctx);
-  const chosen = (await settingNow(ctx, cockpitSetting)).flatMap(
-    (code) => around.metrics.find((metric) => metric.code === code) ?? [],
-  );
-  const codes = chosen.map((metric) => metric.code);
-  const figures = await figuresOf(ctx, around.ledger, codes, filter);
-  return chosen.map((metric) => {
-    const figure = figures.get(metric.code);
-    return {
+  const [chosen, materials, surveys] = [
+    await settingNow(ctx, cockpitSetting),
+    await settingNow(ctx, cockpitMaterialsSetting),
+    await settingNow(ctx, cockpitSurveysSetting),
+  ];
+  const figures = await figuresOf(ctx, around.ledger, [...chosen, ...materials, ...surveys], filter);
+  const shown = (code: string): CockpitFigure[] => {
+    const metric = around.metrics.find((one) => one.code === code);
+    if (metric === undefined) return [];
+    const figure = figures.get(code);
+    const one = {
       ...{ code: metric.code, name: metric.name, unit: metric.kind === "ratio" ? "" : metric.unit },
       shown: showFigure(metric, figure ?? { value: null, text: "" }, exactly),
       link: addressOfFacts(behindOf(metric, around.ledger.metrics, filter), filter),
     };
-  });
+    return [one];
+  };
+  return {
+    figures: chosen.flatMap(shown),
+    materials: materials.flatMap(shown),
+    surveys: surveys.flatMap(shown),
+  };
 }
 
 /** Rounds under way; a county office is not told how a round of the whole city goes. */
@@ -97,12 +112,15 @@ export const reportsActions: ActionsFor<typeof reportsApi> = {
     return {
       openByAge: await openByAge(ctx),
       overdueByUnit: await overdueByUnit(ctx),
-      recent: { days: recentDays, ...(await threeNumbers(ctx, recentDays)) },
+      recent: {
+        ...{ days: recentDays, since: addDays(await today(ctx), -recentDays) },
+        ...(await threeNumbers(ctx, recentDays)),
+      },
       score: await newestScore(ctx),
       rounds: await roundsNow(ctx),
       plans: await plansNow(ctx),
       brands: await brandsNow(ctx),
-      figures: await figuresNow(ctx),
+      ...(await figuresNow(ctx)),
     };
   },
 

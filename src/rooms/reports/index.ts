@@ -6,7 +6,7 @@ import { reportsFaults } from "./model.ts";
 import { reportTable } from "./sheets.ts";
 import { reportsWords } from "./words.ts";
 
-export { shipTemplates } from "./report.actions.ts";
+export { reportActions, shipTemplates } from "./report.actions.ts";
 
 export const reports = room({
   name: "reports",

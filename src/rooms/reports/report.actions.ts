@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import type { ActionsFor, Context, FileReply } from "../../kit/action.ts";
+import { today } from "../../kit/db/setting.store.ts";
 import { substituted } from "../../kit/documents/fonts.ts";
 import { wordType } from "../../kit/documents/official.ts";
 import { findOffice, pdfOf, pdfType } from "../../kit/documents/pdf.ts";
@@ -148,15 +149,25 @@ export async function shipTemplates(ctx: Context, isWanted: (name: string) => bo
   return wanted.length;
 }
 
+/** What a template would print over this year so far, before anybody keeps it. */
+async function triedNow(ctx: Context, tree: TagTree) {
+  const to = await today(ctx);
+  const from = `${to.slice(0, 4)}-01-01`;
+  const { figures } = await fillIn(ctx, tree, { periodFrom: from, periodTo: to, regionCode: null, issue: 1 });
+  return { from, to, figures };
+}
+
 export const reportActions: ActionsFor<typeof reportApi> = {
   listTemplates: async (ctx) => ({ items: await store.listTemplates(ctx.db, ctx.scope) }),
 
   async previewTemplate(ctx, { upload }) {
     const { bytes, tree } = await readTemplate(upload.path);
     const page = checkPage(bytes);
+    const unknown = unknownIn(tree, await aroundOf(ctx));
     return {
       tags: countIn(tree),
-      unknown: unknownIn(tree, await aroundOf(ctx)),
+      unknown,
+      filled: unknown.length > 0 ? null : await triedNow(ctx, tree),
       page: { ...page, fonts: [...page.fonts], substituted: await substituted(page.fonts) },
     };
   },

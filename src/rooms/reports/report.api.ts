@@ -19,6 +19,8 @@ const TemplateCheck = z.object({
   tags: z.int(),
   unknown: z.array(z.object({ tag: z.string(), word: z.string(), about: z.string() })),
   page: PageCheck,
+  /** What it would print over this year so far; null while a placeholder means nothing. */
+  filled: z.object({ from: Day, to: Day, figures: z.array(ReportFigure) }).nullable(),
 });
 
 /** The report as it stands now, or stood when it was frozen. */

@@ -46,6 +46,7 @@ export const reportWords = words({
   },
   "report.drop": { zh: "删除草稿", en: "Drop the draft" },
   "report.drop_ask": { zh: "删除草稿“{title}”？", en: "Drop the draft “{title}”?" },
+  "report.metric": { zh: "指标", en: "Metric" },
   "report.figures": { zh: "数字清单", en: "Figures" },
   "report.figures_of": { zh: "共 {count} 个，{missing} 个待报", en: "{count}, {missing} missing" },
   "report.missing": { zh: "待报", en: "Missing" },
@@ -83,7 +84,13 @@ export const reportWords = words({
   "template.added_at": { zh: "上传时间", en: "Added" },
   "template.another_file": { zh: "换一个文件", en: "Another file" },
   "template.edition": { zh: "第 {edition} 版", en: "Edition {edition}" },
-  "template.file": { zh: "下载模板", en: "Fetch the file" },
+  "template.edition_title": { zh: "版本", en: "Edition" },
+  "template.file": { zh: "模板文件", en: "File" },
+  "template.word": { zh: "下载 Word", en: "Word" },
+  "template.figures": {
+    zh: "按 {from} 至 {to} 的数据试填：{count} 处，{missing} 处待报",
+    en: "Filled in with {from} to {to}: {count} places, {missing} missing",
+  },
   "template.hint": {
     zh: "Word 文件（.docx）；传上来先检查占位，不会马上保存",
     en: "A Word file (.docx); it is checked first",
@@ -101,8 +108,8 @@ export const reportWords = words({
   "template.save": { zh: "保存模板", en: "Save the template" },
   "template.help": { zh: "占位写法", en: "How to write placeholders" },
   "template.help_text": {
-    zh: "{指标名称}，后面可以用竖线加上：期间（上年同期、三年、累计）、写法（余、百余、千余、万、万余）、区划名称、分类=某类、地区（哪些县区报了）。{会议|推进大会|月日} 取会议的名称、届次、日期、地点、人数。{本期年度}、{下一年度}。{#县区}{县区名}……{/县区} 逐个县区重复；{#任务}{任务名}：{指标}{/任务} 列出下一年度的任务，{#本年任务}、{#会议}、{#单位}（到期整改）、{#问题}（未办结）、{#品牌} 同样，写在表格的一行里就逐行重复。{本期}、{起始日期}、{截止日期}、{期数}、{地区名}。没有数据印【待报】，不印 0",
-    en: "A metric's name, then after bars: a period, a way to show it, a region, a category. Sections repeat for each county. What nobody reported is printed as missing, never as 0",
+    zh: "{指标名称} 或 {指标编码}：本期的数。\n后面用竖线加：上年同期、三年、累计；余、百余、千余、万、万余；区划名称；分类=某类；地区（哪些县区报了）。\n{会议|推进大会|月日}：名称、届次、日期、月日、地点、人数。\n{本期年度}、{下一年度}、{本期}、{起始日期}、{截止日期}、{今天}、{期数}、{地区名}。\n{#县区}{县区名}……{/县区}：逐个县区重复；{#会议}、{#任务}（下一年度）、{#本年任务}、{#单位}（到期整改）、{#问题}（未办结）、{#品牌} 同样。写在表格的一行里，就逐行重复。\n没有数据印【待报】，不印 0。",
+    en: "{name} or {code} of a metric: its figure.\nAfter bars: a period, a way to show it, a region, a category.\nSections such as {#县区}…{/县区} repeat; within the row of a table the row repeats.\nWhat nobody reported is printed as missing, never as 0.",
   },
   "tag.no_metric": { zh: "没有指标“{about}”", en: "No metric “{about}”" },
   "tag.no_part": { zh: "看不懂“{about}”", en: "“{about}” means nothing here" },

@@ -71,7 +71,7 @@ export async function loadGroups(stage: Stage): Promise<InspectionGroup[]> {
   ];
 }
 
-type Plan = Pick<Meeting, "kind" | "title" | "session" | "place" | "stops"> & {
+type Plan = Pick<Meeting, "kind" | "title" | "session" | "place" | "stops" | "headcount"> & {
   days: number;
   units: string[];
   decisions: [string, string][];
@@ -86,12 +86,14 @@ const plans: Plan[] = [
       place: "市会议中心",
       stops: [],
       days: 120,
+      headcount: 265,
     },
     units: ["市委宣传部", "市城管局", "市住建局", "市教育局", "市公安局交警支队", "市市场监管局"],
     decisions: [["各责任单位一周内报送本年度任务清单", "市文明办"]],
   },
   {
     ...{ kind: "oath", title: "决战全国文明城市创建誓师大会", session: "", place: "市体育馆", stops: [], days: 75 },
+    headcount: 812,
     units: ["市委宣传部", "市城管局", "市住建局", "市教育局", "团市委", "市妇联", "市总工会"],
     decisions: [],
   },
@@ -103,6 +105,7 @@ const plans: Plan[] = [
       place: "市文明办会议室",
       stops: [],
       days: 96,
+      headcount: 21,
     },
     units: ["市城管局", "市住建局", "市教育局", "市公安局交警支队", "市市场监管局", "市交通运输局", "市卫健委"],
     decisions: [["按考察内容逐项划分责任，一周内报送整改清单", "市城管局"]],
@@ -115,6 +118,7 @@ const plans: Plan[] = [
       place: "爱辉区",
       stops: ["示例巷", "示例小区", "示例农贸市场"],
       days: 45,
+      headcount: 36,
     },
     units: ["市城管局", "市住建局", "爱辉区文明办"],
     decisions: [["推广示例巷“一巷一策”做法", "市住建局"]],
@@ -133,7 +137,7 @@ export async function loadMeetings(stage: Stage): Promise<void> {
       chairId: stage.people.get("lingdao")?.id ?? null,
       agenda: "",
     };
-    await addMeeting(db, scope, { ...held, state: "held", headcount: plan.kind === "oath" ? 800 : null, version: 1 });
+    await addMeeting(db, scope, { ...held, state: "held", version: 1 });
     await saveInvitations(db, scope, id, invited);
     for (const [at, one] of invited.entries())
       await saveAttendance(db, scope, id, { unitId: one, attendance: at === 3 ? "stand_in" : "present", attendee: "" });

@@ -5,7 +5,7 @@ import { writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
-import type { Context } from "../../../kit/action.ts";
+import type { Call, Context } from "../../../kit/action.ts";
 import type { Actor } from "../../../kit/actor.ts";
 import { addDays, instantAt } from "../../../kit/day.ts";
 import { newId } from "../../../kit/id.ts";
@@ -44,6 +44,12 @@ export function by(stage: Stage, person: PersonRow | undefined, at: Instant): Co
   };
   return ctx.as(actor, { ...wholeCity(ctx.actor.cityId), personId: actor.personId }, at);
 }
+
+/** Endpoints ask for the call they came with; the demo comes from nowhere. */
+export const withCall = (ctx: Context): Context & { call: Call } => ({
+  ...ctx,
+  call: { locale: "zh-CN", address: "", cookie: "", origin: "" },
+});
 
 /** A number from 0 to 1 that is the same for the same words at every loading. */
 export const dice = (...words: (string | number)[]): number =>

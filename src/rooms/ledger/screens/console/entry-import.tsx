@@ -71,6 +71,7 @@ export default function EntryImport() {
       {file === null && unit !== null && (
         <FileDrop accept={excelAccept} hint={say("ledger.import_hint")} onFile={choose} />
       )}
+      {unit === null && <Typography.Text type="secondary">{say("ledger.import_unit_first")}</Typography.Text>}
       {look.isRunning && <Spin />}
       {preview !== null && (
         <>

@@ -41,7 +41,7 @@ function Value({ row, figure, to }: { row: RollupRow; figure: Figure | undefined
   const shown = figure === undefined ? null : showFigure(row, figure);
   if (shown === null || figure === undefined) return <>—</>;
   const link = (
-    <Link to={to} style={{ display: "inline-block", minHeight: 24, minWidth: 24 }}>
+    <Link to={to} style={{ display: "inline-block", minHeight: 24, minWidth: 24, textAlign: "right" }}>
       {typeof shown === "number" ? shown.toLocaleString("zh-CN") : shown}
     </Link>
   );

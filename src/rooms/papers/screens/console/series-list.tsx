@@ -82,14 +82,11 @@ export default function SeriesList() {
           <Table
             rowKey="id"
             pagination={false}
-            scroll={{ x: "max-content" }}
+            scroll={{ x: 640 }}
             dataSource={series}
             locale={{ emptyText: <Nothing words={say("series.empty")} /> }}
             columns={[
               { title: say("series.issuer"), dataIndex: "issuer" },
-              { title: say("series.prefix"), dataIndex: "prefix" },
-              { title: say("series.signer"), dataIndex: "signer" },
-              { title: say("series.active"), render: (_, one: PaperSeries) => say(one.isActive ? "ui.yes" : "ui.no") },
               {
                 title: "",
                 render: (_, one: PaperSeries) => (
@@ -98,6 +95,9 @@ export default function SeriesList() {
                   </FormButton>
                 ),
               },
+              { title: say("series.prefix"), dataIndex: "prefix" },
+              { title: say("series.signer"), dataIndex: "signer" },
+              { title: say("series.active"), render: (_, one: PaperSeries) => say(one.isActive ? "ui.yes" : "ui.no") },
             ]}
           />
         )}

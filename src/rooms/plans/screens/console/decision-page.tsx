@@ -1,5 +1,5 @@
 /** What meetings decided and nobody has taken up: each becomes a task with one press and what is missing filled in. */
-import { Flex, Space, Table, Typography } from "antd";
+import { Card, Flex, Grid, Space, Table, Typography } from "antd";
 import { Link } from "react-router";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
@@ -9,6 +9,50 @@ import { useViewer } from "../../../../kit/ui/viewer.tsx";
 import { plansApi } from "../../api.ts";
 import type { OpenDecision } from "../../model.ts";
 import { TaskForm } from "./task-form.tsx";
+
+const sourceOf = (row: OpenDecision): string => `${row.meetingTitle} ${row.heldOn}`;
+
+function Take({ row }: { row: OpenDecision }) {
+  const { say } = useViewer();
+  return (
+    <FormButton label={say("task.take_decision")} title={row.text} width={720}>
+      {(close) => <TaskForm decision={row} close={close} />}
+    </FormButton>
+  );
+}
+
+/** A table where there is room for one, cards on a phone. */
+function Decisions({ items }: { items: OpenDecision[] }) {
+  const { say } = useViewer();
+  const isWide = Grid.useBreakpoint().md ?? true;
+  if (!isWide)
+    return items.map((row) => (
+      <Card key={row.id} size="small" style={{ marginBottom: 8 }}>
+        <Space orientation="vertical" size={8}>
+          <strong>{row.text}</strong>
+          <Typography.Text type="secondary">
+            {[sourceOf(row), row.unitName, row.dueOn].filter(Boolean).join(" · ")}
+          </Typography.Text>
+          <Take row={row} />
+        </Space>
+      </Card>
+    ));
+  return (
+    <Table<OpenDecision>
+      rowKey="id"
+      dataSource={items}
+      pagination={{ pageSize: 20, hideOnSinglePage: true }}
+      scroll={{ x: "max-content" }}
+      columns={[
+        { title: say("meeting.decisions"), dataIndex: "text", width: 380 },
+        { title: say("task.source"), render: (_, row) => sourceOf(row) },
+        { title: say("task.lead"), render: (_, row) => row.unitName ?? "—" },
+        { title: say("task.due_on"), render: (_, row) => row.dueOn ?? "—" },
+        { title: "", render: (_, row) => <Take row={row} /> },
+      ]}
+    />
+  );
+}
 
 export default function DecisionPage() {
   const { say } = useViewer();
@@ -27,26 +71,7 @@ export default function DecisionPage() {
               <Link to="/tasks">{say("task.list")}</Link>
             </Nothing>
           ) : (
-            <Table<OpenDecision>
-              rowKey="id"
-              dataSource={items}
-              pagination={{ pageSize: 20, hideOnSinglePage: true }}
-              scroll={{ x: "max-content" }}
-              columns={[
-                { title: say("meeting.decisions"), dataIndex: "text", width: 380 },
-                { title: say("task.source"), render: (_, row) => `${row.meetingTitle} ${row.heldOn}` },
-                { title: say("task.lead"), render: (_, row) => row.unitName ?? "—" },
-                { title: say("task.due_on"), render: (_, row) => row.dueOn ?? "—" },
-                {
-                  title: "",
-                  render: (_, row) => (
-                    <FormButton label={say("task.take_decision")} title={row.text} width={720}>
-                      {(close) => <TaskForm decision={row} close={close} />}
-                    </FormButton>
-                  ),
-                },
-              ]}
-            />
+            <Decisions items={items} />
           )
         }
       </Loading>

@@ -18,6 +18,23 @@ type Step = Roadmap["milestones"][number];
 
 const months = Array.from({ length: 12 }, (_, at) => String(at + 1).padStart(2, "0"));
 const line = "1px solid #E3E8E8";
+/** The names stay in sight while the months move below them. */
+const named = {
+  textAlign: "left",
+  padding: 8,
+  position: "sticky",
+  left: 0,
+  background: "#fff",
+  minWidth: 130,
+} as const;
+
+/** Where a year does not fit, it opens at the month before this one. */
+function showNow(section: HTMLElement | null): void {
+  if (section === null) return;
+  const month = section.querySelectorAll<HTMLElement>("thead th")[Math.max(1, new Date().getMonth())];
+  const names = section.querySelector<HTMLElement>("thead th")?.offsetWidth ?? 0;
+  section.scrollLeft = Math.max(0, (month?.offsetLeft ?? 0) - names);
+}
 
 function Mark({ step, today }: { step: Step; today: string }) {
   const { say } = useViewer();
@@ -53,7 +70,7 @@ function runsIn(task: NamedTask, steps: readonly Step[], month: string): boolean
 function Rows({ roadmap, tasks }: { roadmap: Roadmap; tasks: NamedTask[] }) {
   return tasks.map((task) => (
     <tr key={task.id}>
-      <th scope="row" style={{ textAlign: "left", fontWeight: 400, padding: 8, borderTop: line, minWidth: 220 }}>
+      <th scope="row" style={{ ...named, fontWeight: 400, borderTop: line, width: "26%" }}>
         <Link to={`/tasks?open=${task.id}`}>{task.title}</Link>
         <div>
           <Typography.Text type="secondary">{task.leadUnitName}</Typography.Text>
@@ -68,7 +85,7 @@ function Rows({ roadmap, tasks }: { roadmap: Roadmap; tasks: NamedTask[] }) {
           }}
         >
           {roadmap.milestones
-            .filter((step) => step.taskId === task.id && step.dueOn.slice(5, 7) === month)
+            .filter((step) => step.taskId === task.id && step.dueOn.slice(0, 7) === `${task.year}-${month}`)
             .map((step) => (
               <Mark key={step.id} step={step} today={roadmap.today} />
             ))}
@@ -104,11 +121,16 @@ export default function RoadmapPage() {
             <Nothing words={say("task.roadmap_none")} />
           ) : (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
-            <section tabIndex={0} aria-label={say("task.roadmap")} style={{ overflowX: "auto", background: "#fff" }}>
+            <section
+              ref={showNow}
+              tabIndex={0}
+              aria-label={say("task.roadmap")}
+              style={{ overflowX: "auto", background: "#fff" }}
+            >
               <table style={{ borderCollapse: "collapse", width: "100%" }}>
                 <thead>
                   <tr>
-                    <th scope="col" style={{ textAlign: "left", padding: 8 }}>
+                    <th scope="col" style={named}>
                       {say("task.title")}
                     </th>
                     {months.map((month) => (

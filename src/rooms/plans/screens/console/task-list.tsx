@@ -52,6 +52,7 @@ export default function TaskList() {
         },
         { kind: "chip", name: "year", word: "task.year", shows: true },
         { kind: "flag", name: "campaign", word: "task.campaign_only" },
+        { kind: "flag", name: "standing", word: "task.standing_only" },
         { kind: "flag", name: "late", word: "task.late_only" },
       ]}
       draw={{

@@ -1,5 +1,7 @@
 /** One task: who does what, its milestones with reports and evidence, and the steps open to the reader. */
 import { Alert, Card, Flex, Form, Input, Progress, Space, Typography } from "antd";
+import { useState } from "react";
+import { newId } from "../../../../kit/id.ts";
 import { ActButton, FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { Facts } from "../../../../kit/ui/facts.tsx";
@@ -139,6 +141,24 @@ function Ending({ task }: { task: TaskPage }) {
   );
 }
 
+/** A standing duty goes on after its year, once. */
+function Continue({ task }: { task: TaskPage }) {
+  const { say, can } = useViewer();
+  const [nextId] = useState(newId);
+  if (!can("task.change") || !task.isStanding || task.state === "dropped") return null;
+  return (
+    <div>
+      <ActButton
+        label={say("task.continue")}
+        ask={say("task.continue_ask", { title: task.title, year: task.year + 1 })}
+        endpoint={plansApi.continueTask}
+        input={{ id: task.id, nextId }}
+        closedBecause={task.continuedBy === null ? null : say("task.continued", { title: task.title })}
+      />
+    </div>
+  );
+}
+
 const Heading = ({ children }: { children: string }) => (
   <Typography.Title level={3} style={{ fontSize: 15, margin: 0 }}>
     {children}
@@ -192,6 +212,7 @@ export function TaskPanel({ id }: { id: string }) {
             <Space size={4}>
               <ToneTag tone={taskTones[task.state]}>{say(`task.state.${task.state}`)}</ToneTag>
               {task.isCampaign && <ToneTag tone="blue">{say("task.campaign")}</ToneTag>}
+              {task.isStanding && <ToneTag tone="grey">{say("task.standing")}</ToneTag>}
             </Space>
             <Typography.Title level={2} style={{ fontSize: 18, margin: "8px 0 0" }}>
               {task.title}
@@ -232,6 +253,7 @@ export function TaskPanel({ id }: { id: string }) {
           <Heading>{say("task.files")}</Heading>
           <Schemes task={task} />
           <Ending task={task} />
+          <Continue task={task} />
         </Space>
       )}
     </Loading>

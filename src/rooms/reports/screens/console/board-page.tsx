@@ -1,5 +1,5 @@
 /** The board: three numbers, the flow of each week, a map, and ranks of standards, units, areas, types and groups; each opens its list. */
-import { Card, Flex, Select, Space, Statistic, Table, Typography } from "antd";
+import { Card, Flex, Grid, Select, Space, Statistic, Table, Typography } from "antd";
 import { useMemo } from "react";
 import { Link } from "react-router";
 import type { z } from "zod";
@@ -72,6 +72,7 @@ function Flow({ weeks }: { weeks: readonly FlowWeek[] }) {
 
 function Ranks({ by, days, since, rows }: { by: BoardBy; days: number; since: Day; rows: BoardRow[] }) {
   const say = useSay();
+  const isWide = Grid.useBreakpoint().md ?? true;
   const counts = useLoad(inspectionsApi.countObserved, { by, days });
   const observed = new Map((counts.data?.items ?? []).map((one) => [one.key, one.observed]));
   const rate = (row: BoardRow): string => {
@@ -102,7 +103,8 @@ function Ranks({ by, days, since, rows }: { by: BoardBy; days: number; since: Da
         columns={[
           {
             title: say("board.name"),
-            width: 280,
+            width: isWide ? 280 : 132,
+            fixed: "left" as const,
             render: (_, row) => (
               <Link to={to(row, `&state=${accepted}`)}>
                 {by === "standard" && row.name !== row.key ? `${row.key} ${row.name}` : row.name}

@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import { showScore } from "../../../../kit/fraction.ts";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
+import { acceptedStates } from "../../../problems/model.ts";
 import type { Cockpit as Data } from "../../model.ts";
 
 const percent = (part: number, whole: number): string =>
@@ -45,17 +46,21 @@ export function Score({ score }: { score: Data["score"] }) {
 
 export function Recent({ recent }: { recent: Data["recent"] }) {
   const say = useSay();
-  const cards: [string, string | number][] = [
-    [say("cockpit.found"), recent.found],
-    [say("cockpit.closed"), recent.closed],
-    [say("cockpit.repeat_rate"), percent(recent.repeated, recent.found)],
-    [say("cockpit.first_check"), percent(recent.closedAtFirstCheck, recent.closed)],
+  const found = `/problems?state=${acceptedStates.join(",")}&since=${recent.since}`;
+  const closed = `/problems?state=closed&since=${recent.since}`;
+  const cards: [string, string | number, string][] = [
+    [say("cockpit.found"), recent.found, found],
+    [say("cockpit.closed"), recent.closed, closed],
+    [say("cockpit.repeat_rate"), percent(recent.repeated, recent.found), `${found}&repeated=true`],
+    [say("cockpit.first_check"), percent(recent.closedAtFirstCheck, recent.closed), closed],
   ];
   return (
     <Card size="small" title={say("cockpit.recent", { days: recent.days })}>
       <Flex wrap gap={32}>
-        {cards.map(([title, value]) => (
-          <Statistic key={title} title={title} value={value} />
+        {cards.map(([title, value, to]) => (
+          <Link key={title} to={to}>
+            <Statistic title={title} value={value} />
+          </Link>
         ))}
       </Flex>
     </Card>
@@ -117,18 +122,39 @@ export function Brands({ brands }: { brands: Data["brands"] }) {
   );
 }
 
+function Grid({ figures }: { figures: Data["figures"] }) {
+  return (
+    <div style={{ display: "grid", gap: 16, gridTemplateColumns: "repeat(auto-fill, minmax(150px, 1fr))" }}>
+      {figures.map(({ code, name, shown, unit, link }) => (
+        <Link key={code} to={link}>
+          <Statistic title={name} value={shown} suffix={/\d$/.test(shown) ? unit : ""} />
+        </Link>
+      ))}
+    </div>
+  );
+}
+
 export function Figures({ figures }: { figures: Data["figures"] }) {
   const say = useSay();
   if (figures.length === 0) return null;
   return (
     <Card size="small" title={say("cockpit.figures")}>
-      <div style={{ display: "grid", gap: 16, gridTemplateColumns: "repeat(auto-fill, minmax(150px, 1fr))" }}>
-        {figures.map((figure) => (
-          <Link key={figure.code} to={figure.link}>
-            <Statistic title={figure.name} value={figure.shown} suffix={figure.unit} />
-          </Link>
-        ))}
-      </div>
+      <Grid figures={figures} />
+    </Card>
+  );
+}
+
+/** Materials and surveys: no room counts them yet, so the card says where its figures come from. */
+export function FromLedger({ title, figures }: { title: string; figures: Data["figures"] }) {
+  const say = useSay();
+  const source = <Typography.Text type="secondary">{say("cockpit.from_ledger")}</Typography.Text>;
+  return (
+    <Card size="small" title={title} extra={figures.length > 0 && source}>
+      {figures.length === 0 ? (
+        <Typography.Text type="secondary">{say("cockpit.not_chosen")}</Typography.Text>
+      ) : (
+        <Grid figures={figures} />
+      )}
     </Card>
   );
 }

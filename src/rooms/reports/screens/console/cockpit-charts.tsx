@@ -1,5 +1,5 @@
 /** Charts of the cockpit: open problems by age, overdue by unit, the score by area; each with its table. */
-import { Card, Flex, Space } from "antd";
+import { Card, Flex } from "antd";
 import { useMemo } from "react";
 import { Link } from "react-router";
 import { showScore } from "../../../../kit/fraction.ts";
@@ -11,7 +11,7 @@ import type { Cockpit as Data } from "../../model.ts";
 const bar = "#0B5E63";
 const late = tones.light.red.text;
 
-export function OpenByAge({ groups, height = 260 }: { groups: Data["openByAge"]; height?: number }) {
+export function OpenByAge({ groups }: { groups: Data["openByAge"] }) {
   const say = useSay();
   const total = groups.reduce((sum, group) => sum + group.count, 0);
   const oldest = groups.at(-1);
@@ -43,7 +43,6 @@ export function OpenByAge({ groups, height = 260 }: { groups: Data["openByAge"];
   );
   return (
     <Chart
-      height={height}
       title={title}
       option={option}
       table={{
@@ -54,16 +53,7 @@ export function OpenByAge({ groups, height = 260 }: { groups: Data["openByAge"];
   );
 }
 
-/** `bare` leaves the links out: on a wall nobody presses them. */
-export function Overdue({
-  units,
-  height = 260,
-  bare = false,
-}: {
-  units: Data["overdueByUnit"];
-  height?: number;
-  bare?: boolean;
-}) {
+export function Overdue({ units }: { units: Data["overdueByUnit"] }) {
   const say = useSay();
   const top = units.slice(0, 10);
   const option = useMemo(
@@ -90,9 +80,8 @@ export function Overdue({
   );
   if (units.length === 0) return <Card size="small" title={say("cockpit.overdue_none")} />;
   return (
-    <Space orientation="vertical" size={8} style={{ width: "100%" }}>
+    <div>
       <Chart
-        height={height}
         title={say("cockpit.overdue_title", {
           units: units.length,
           count: units.reduce((sum, unit) => sum + unit.overdue, 0),
@@ -103,20 +92,18 @@ export function Overdue({
           rows: units.map((unit) => [unit.unitName, unit.overdue, unit.open]),
         }}
       />
-      {!bare && (
-        <Flex wrap gap={8}>
-          {top.map((unit) => (
-            <Link key={unit.unitId} to={`/problems?overdue=true&unit=${unit.unitId}`}>
-              {unit.unitName} {unit.overdue}
-            </Link>
-          ))}
-        </Flex>
-      )}
-    </Space>
+      <Flex wrap gap={8} style={{ marginTop: 8 }}>
+        {top.map((unit) => (
+          <Link key={unit.unitId} to={`/problems?overdue=true&unit=${unit.unitId}`}>
+            {unit.unitName} {unit.overdue}
+          </Link>
+        ))}
+      </Flex>
+    </div>
   );
 }
 
-export function Areas({ score, height = 260 }: { score: NonNullable<Data["score"]>; height?: number }) {
+export function Areas({ score }: { score: NonNullable<Data["score"]> }) {
   const say = useSay();
   const areas = score.byArea.filter((area) => area.score !== null);
   // Best first, as they are ranked.
@@ -146,7 +133,6 @@ export function Areas({ score, height = 260 }: { score: NonNullable<Data["score"
   if (lowest === undefined) return null;
   return (
     <Chart
-      height={height}
       title={say("cockpit.area_title", { name: lowest.name, score: showScore(lowest.score ?? 0) })}
       option={option}
       table={{

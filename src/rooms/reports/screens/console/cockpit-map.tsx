@@ -11,7 +11,8 @@ import { openStates } from "../../../problems/model.ts";
 
 const refresh = { refreshMs: 300_000 };
 
-export function CockpitMap({ height }: { height: number | string }) {
+/** `bare` leaves the card out: the wall has its own. */
+export function CockpitMap({ height, bare = false }: { height: number | string; bare?: boolean }) {
   const say = useSay();
   const go = useNavigate();
   const places = useLoad(problemsApi.listProblemPlaces, {}, refresh);
@@ -24,15 +25,20 @@ export function CockpitMap({ height }: { height: number | string }) {
       })),
     [places.data, say],
   );
-  return (
+  const map = (
+    <PlaceMap
+      label={say("board.map")}
+      height={height}
+      boundaries={(boundaries.data ?? []) as never}
+      places={drawn}
+      onChoose={(id) => void go(`/problems?site=${id}&state=${openStates.join(",")}`)}
+    />
+  );
+  return bare ? (
+    map
+  ) : (
     <Card size="small" title={say("board.map")}>
-      <PlaceMap
-        label={say("board.map")}
-        height={height}
-        boundaries={(boundaries.data ?? []) as never}
-        places={drawn}
-        onChoose={(id) => void go(`/problems?site=${id}&state=${openStates.join(",")}`)}
-      />
+      {map}
     </Card>
   );
 }

@@ -7,9 +7,18 @@ import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { useViewer } from "../../../../kit/ui/viewer.tsx";
 import { reportsApi } from "../../api.ts";
 import { CircularForm } from "./circular-form.tsx";
-import { Brands, Figures, Plans, Recent, Rounds, Score } from "./cockpit-cards.tsx";
+import { Brands, Figures, FromLedger, Plans, Recent, Rounds, Score } from "./cockpit-cards.tsx";
 import { Areas, OpenByAge, Overdue } from "./cockpit-charts.tsx";
 import { CockpitMap } from "./cockpit-map.tsx";
+
+/** As many cards beside each other as have room, all of one height. */
+const Across = ({ least, children }: { least: number; children: React.ReactNode }) => (
+  <div
+    style={{ display: "grid", gap: 16, gridTemplateColumns: `repeat(auto-fit, minmax(min(100%, ${least}px), 1fr))` }}
+  >
+    {children}
+  </div>
+);
 
 export default function Cockpit() {
   const { say, can } = useViewer();
@@ -34,31 +43,23 @@ export default function Cockpit() {
       <Loading of={loaded}>
         {(data) => (
           <Space orientation="vertical" size={16} style={{ width: "100%" }}>
-            <Flex wrap gap={16} align="stretch">
+            <Across least={320}>
               <Score score={data.score} />
-              <div style={{ flex: "1 1 320px" }}>
-                <Recent recent={data.recent} />
-              </div>
-            </Flex>
-            <Flex wrap gap={16}>
-              <div style={{ flex: "1 1 380px", minWidth: 0 }}>
-                <OpenByAge groups={data.openByAge} />
-              </div>
-              <div style={{ flex: "1 1 380px", minWidth: 0 }}>
-                <Overdue units={data.overdueByUnit} />
-              </div>
-            </Flex>
-            <Flex wrap gap={16} align="stretch">
-              <div style={{ flex: "1 1 300px" }}>
-                <Rounds rounds={data.rounds} />
-              </div>
-              <div style={{ flex: "1 1 300px" }}>
-                <Plans plans={data.plans} />
-              </div>
-              <div style={{ flex: "1 1 300px" }}>
-                <Brands brands={data.brands} />
-              </div>
-            </Flex>
+              <Recent recent={data.recent} />
+            </Across>
+            <Across least={380}>
+              <OpenByAge groups={data.openByAge} />
+              <Overdue units={data.overdueByUnit} />
+            </Across>
+            <Across least={280}>
+              <Rounds rounds={data.rounds} />
+              <Plans plans={data.plans} />
+              <Brands brands={data.brands} />
+            </Across>
+            <Across least={320}>
+              <FromLedger title={say("cockpit.materials")} figures={data.materials} />
+              <FromLedger title={say("cockpit.surveys")} figures={data.surveys} />
+            </Across>
             <Figures figures={data.figures} />
             <CockpitMap height={320} />
             {data.score === null ? <Nothing words={say("score.none")} /> : <Areas score={data.score} />}

@@ -1,6 +1,6 @@
 /** One report: its words with figures as links, the list of figures, the file, and freezing it. */
-import { Alert, Button, Flex, Space, Table, Tabs, Typography } from "antd";
-import { Link, useNavigate } from "react-router";
+import { Alert, Button, Flex, Space, Tabs, Typography } from "antd";
+import { useNavigate } from "react-router";
 import { addressOf } from "../../../../kit/client/api.ts";
 import { ActButton } from "../../../../kit/ui/act-button.tsx";
 import { useListAddress } from "../../../../kit/ui/address.ts";
@@ -9,46 +9,9 @@ import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { type ReportPage as Page, reportApi } from "../../report.api.ts";
-import type { ReportFigure } from "../../report.model.ts";
+import { FigureTable } from "./figure-table.tsx";
 import { ReportText } from "./report-text.tsx";
 import { Substituted } from "./substituted.tsx";
-
-function Figures({ figures }: { figures: ReportFigure[] }) {
-  const { say } = useViewer();
-  return (
-    <Table
-      size="small"
-      rowKey={(row) => `${row.within} ${row.tag} ${figures.indexOf(row)}`}
-      dataSource={figures}
-      pagination={{ pageSize: 50, hideOnSinglePage: true }}
-      scroll={{ x: "max-content" }}
-      columns={[
-        {
-          title: say("report.tag"),
-          render: (_, row) => [row.within, row.tag].filter((text) => text !== "").join(" · "),
-        },
-        {
-          title: say("report.shown"),
-          render: (_, row) =>
-            row.isMissing ? <ToneTag tone="red">{say("report.missing")}</ToneTag> : <strong>{row.shown}</strong>,
-        },
-        {
-          ...{ title: say("report.exact"), align: "right" },
-          render: (_, row) => (row.exact === null ? "—" : row.unit === "%" ? `${row.exact / 100}%` : row.exact),
-        },
-        {
-          title: say("report.period"),
-          render: (_, row) => (row.from === null ? "—" : `${row.from} — ${row.to}`),
-        },
-        { ...{ title: say("report.entries"), align: "right" }, dataIndex: "entries" },
-        {
-          title: "",
-          render: (_, row) => (row.link === "" ? null : <Link to={row.link}>{say("report.records")}</Link>),
-        },
-      ]}
-    />
-  );
-}
 
 function Steps({ report }: { report: Page }) {
   const { say, can } = useViewer();
@@ -130,7 +93,7 @@ function Shown({ report }: { report: Page }) {
           },
           {
             ...{ key: "figures", label: `${say("report.figures")} ${report.figures.length}` },
-            children: <Figures figures={report.figures} />,
+            children: <FigureTable figures={report.figures} />,
           },
         ]}
       />

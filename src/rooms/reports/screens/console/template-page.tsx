@@ -11,6 +11,7 @@ import { Loading, Nothing, Refusal } from "../../../../kit/ui/states.tsx";
 import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { reportApi } from "../../report.api.ts";
 import { ReportKind, type ReportTemplate } from "../../report.model.ts";
+import { FigureTable } from "./figure-table.tsx";
 import { Substituted } from "./substituted.tsx";
 
 type Check = z.output<typeof reportApi.previewTemplate.output>;
@@ -39,6 +40,17 @@ function Found({ check }: { check: Check }) {
         description={say("template.fonts", { fonts: check.page.fonts.join("、") || "—" })}
       />
       <Substituted fonts={check.page.substituted} />
+      {check.filled !== null && (
+        <>
+          <Typography.Text strong>
+            {say("template.figures", {
+              ...{ from: check.filled.from, to: check.filled.to, count: check.filled.figures.length },
+              missing: check.filled.figures.filter((figure) => figure.isMissing).length,
+            })}
+          </Typography.Text>
+          <FigureTable figures={check.filled.figures} />
+        </>
+      )}
     </Space>
   );
 }
@@ -132,16 +144,19 @@ export default function TemplatePage() {
               scroll={{ x: "max-content" }}
               columns={[
                 { title: say("template.name"), dataIndex: "name" },
-                { title: "", render: (_, row) => say("template.edition", { edition: row.edition }) },
+                {
+                  title: say("template.edition_title"),
+                  render: (_, row) => say("template.edition", { edition: row.edition }),
+                },
+                {
+                  title: say("template.file"),
+                  render: (_, row) => (
+                    <a href={addressOf(reportApi.getTemplateFile, { id: row.id })}>{say("template.word")}</a>
+                  ),
+                },
                 { title: say("report.kind"), render: (_, row) => say(`report.kind.${row.kind}`) },
                 { title: say("template.note"), dataIndex: "note" },
                 { title: say("template.added_at"), render: (_, row) => moment(row.addedAt) },
-                {
-                  title: "",
-                  render: (_, row) => (
-                    <a href={addressOf(reportApi.getTemplateFile, { id: row.id })}>{say("template.file")}</a>
-                  ),
-                },
               ]}
             />
           )
@@ -153,7 +168,9 @@ export default function TemplatePage() {
             <Bring />
           </div>
           <Card size="small" title={say("template.help")} style={{ flex: "1 1 280px" }}>
-            <Typography.Paragraph style={{ margin: 0 }}>{say("template.help_text")}</Typography.Paragraph>
+            <Typography.Paragraph style={{ margin: 0, whiteSpace: "pre-line" }}>
+              {say("template.help_text")}
+            </Typography.Paragraph>
           </Card>
         </Flex>
       )}

@@ -1,17 +1,27 @@
-/** The cockpit for a wall: one picture of 16 to 9 that fills any screen, never scrolls, and refreshes by itself. */
-import { Flex, Statistic, Typography } from "antd";
+/** The cockpit for a wall: one dark picture of 16 to 9 that fills any screen, never scrolls, and refreshes by itself. */
 import { useEffect, useState } from "react";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { Loading } from "../../../../kit/ui/states.tsx";
 import { Moment, useSay } from "../../../../kit/ui/viewer.tsx";
 import { reportsApi } from "../../api.ts";
 import type { Cockpit as Data } from "../../model.ts";
-import { Brands, Plans, Recent, Rounds, Score } from "./cockpit-cards.tsx";
-import { Areas, OpenByAge, Overdue } from "./cockpit-charts.tsx";
 import { CockpitMap } from "./cockpit-map.tsx";
+import {
+  Tile,
+  WallBrands,
+  WallFigures,
+  WallOverdue,
+  WallPlans,
+  WallProblems,
+  WallRounds,
+  WallScore,
+  WallThree,
+  wall,
+} from "./wall-cards.tsx";
 
 /** The picture is drawn for this size and scaled as a whole, so that it looks the same on every wall. */
 const size = { width: 1_920, height: 1_080 };
+const heads = 64;
 
 function useScale(): number {
   const scaleNow = () => Math.min(innerWidth / size.width, innerHeight / size.height);
@@ -24,40 +34,33 @@ function useScale(): number {
   return scale;
 }
 
-function Column({ width, children }: { width: number; children: React.ReactNode }) {
-  return (
-    <Flex vertical gap={16} style={{ width, flex: "none", overflow: "hidden" }}>
-      {children}
-    </Flex>
-  );
-}
+const Column = ({ width, children }: { width: number; children: React.ReactNode }) => (
+  <div style={{ width, height: "100%", display: "flex", flexDirection: "column", gap: 16 }}>{children}</div>
+);
 
 function Picture({ data }: { data: Data }) {
+  const say = useSay();
   return (
-    <Flex gap={16}>
+    <div style={{ display: "flex", gap: 16, height: size.height - heads - 40 }}>
       <Column width={500}>
-        <Score score={data.score} />
-        <Recent recent={data.recent} />
-        <Rounds rounds={data.rounds.slice(0, 2)} />
-        <OpenByAge groups={data.openByAge} height={360} />
+        <WallScore score={data.score} />
+        <WallThree openByAge={data.openByAge} recent={data.recent} />
+        <WallProblems groups={data.openByAge} />
       </Column>
-      <Column width={852}>
-        <CockpitMap height={690} />
-        <div style={{ display: "grid", gap: 12, gridTemplateColumns: "repeat(4, 1fr)" }}>
-          {data.figures.slice(0, 8).map((figure) => (
-            <div key={figure.code} style={{ background: "#fff", borderRadius: 8, padding: "10px 16px" }}>
-              <Statistic title={figure.name} value={figure.shown} suffix={figure.unit} />
-            </div>
-          ))}
-        </div>
+      <Column width={848}>
+        <Tile title={say("board.map")} grow>
+          <CockpitMap height={520} bare />
+        </Tile>
+        <WallFigures title={say("cockpit.materials")} figures={data.materials} />
+        <WallFigures title={say("cockpit.surveys")} figures={data.surveys} />
       </Column>
       <Column width={500}>
-        <Plans plans={data.plans} />
-        <Brands brands={data.brands} />
-        <Overdue units={data.overdueByUnit.slice(0, 6)} height={300} bare />
-        {data.score !== null && <Areas score={data.score} height={260} />}
+        <WallRounds rounds={data.rounds} />
+        <WallPlans plans={data.plans} />
+        <WallBrands brands={data.brands} />
+        <WallOverdue units={data.overdueByUnit} />
       </Column>
-    </Flex>
+    </div>
   );
 }
 
@@ -67,16 +70,21 @@ export default function WallPage() {
   const loaded = useLoad(reportsApi.getCockpit, {}, { refreshMs: 60_000 });
   const at = new Date(loaded.dataUpdatedAt).toISOString();
   return (
-    <main style={{ width: "100vw", height: "100vh", overflow: "hidden", background: "#E4ECEC" }}>
-      <div style={{ ...size, zoom: scale, boxSizing: "border-box", padding: 18, margin: "0 auto", overflow: "hidden" }}>
-        <Flex justify="space-between" align="baseline" style={{ marginBottom: 12 }}>
-          <Typography.Title level={1} style={{ fontSize: 30, margin: 0 }}>
-            {say("cockpit.title")}
-          </Typography.Title>
-          <Typography.Text type="secondary" style={{ fontSize: 18 }}>
-            {say("cockpit.as_of")} <Moment at={at} />
-          </Typography.Text>
-        </Flex>
+    <main
+      style={{
+        ...{ width: "100vw", height: "100vh", overflow: "hidden", background: wall.ground, color: wall.words },
+        ...{ display: "flex", alignItems: "center", justifyContent: "center" },
+      }}
+    >
+      <div style={{ ...size, zoom: scale, boxSizing: "border-box", padding: 20, overflow: "hidden", flex: "none" }}>
+        <div style={{ height: heads, display: "flex", justifyContent: "space-between", alignItems: "baseline" }}>
+          <h1 style={{ fontSize: 34, margin: 0 }}>{say("cockpit.title")}</h1>
+          {loaded.data !== undefined && (
+            <span style={{ fontSize: 24, color: wall.quiet }}>
+              {say("cockpit.as_of")} <Moment at={at} />
+            </span>
+          )}
+        </div>
         <Loading of={loaded}>{(data) => <Picture data={data} />}</Loading>
       </div>
     </main>
