@@ -128,6 +128,14 @@ describe("a plan at work", () => {
     await press(dialog(walk.office), "向上推荐");
     await panel(walk.office).getByText("已推荐").first().waitFor();
     await expectAccessible(walk.office);
+    await open(walk.office, "tasks?standing=true");
+    await rows(walk.office).filter({ hasText: "文明餐桌进饭店" }).click();
+    await press(panel(walk.office), "续到下一年");
+    await press(walk.office.locator(".ant-modal-confirm"), "续到下一年");
+    await panel(walk.office)
+      .getByRole("button", { name: /续到下一年：.*已经续到下一年/ })
+      .waitFor();
+    await expectAccessible(walk.office);
     await open(walk.office, "tasks/targets");
     await rows(walk.office).filter({ hasText: "推进中" }).first().click();
     await panel(walk.office).getByText("全省创建文明城市三年行动计划（示例）").waitFor();

@@ -109,7 +109,7 @@ export const reportWords = words({
   "template.help": { zh: "占位写法", en: "How to write placeholders" },
   "template.help_text": {
     zh: "{指标名称} 或 {指标编码}：本期的数。\n后面用竖线加：上年同期、三年、累计；余、百余、千余、万、万余；区划名称；分类=某类；地区（哪些县区报了）。\n{会议|推进大会|月日}：名称、届次、日期、月日、地点、人数。\n{本期年度}、{下一年度}、{本期}、{起始日期}、{截止日期}、{今天}、{期数}、{地区名}。\n{#县区}{县区名}……{/县区}：逐个县区重复；{#会议}、{#任务}（下一年度）、{#本年任务}、{#单位}（到期整改）、{#问题}（未办结）、{#品牌} 同样。写在表格的一行里，就逐行重复。\n没有数据印【待报】，不印 0。",
-    en: "{name} or {code} of a metric: its figure.\nAfter bars: a period, a way to show it, a region, a category.\nSections such as {#县区}…{/县区} repeat; within the row of a table the row repeats.\nWhat nobody reported is printed as missing, never as 0.",
+    en: "The name or code of a metric in braces: its figure.\nAfter bars: a period, a way to show it, a region, a category.\nSections such as {#县区}…{/县区} repeat; within the row of a table the row repeats.\nWhat nobody reported is printed as missing, never as 0.",
   },
   "tag.no_metric": { zh: "没有指标“{about}”", en: "No metric “{about}”" },
   "tag.no_part": { zh: "看不懂“{about}”", en: "“{about}” means nothing here" },

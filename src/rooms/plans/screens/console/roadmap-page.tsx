@@ -120,9 +120,9 @@ export default function RoadmapPage() {
           roadmap.tasks.length === 0 ? (
             <Nothing words={say("task.roadmap_none")} />
           ) : (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
             <section
               ref={showNow}
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
               tabIndex={0}
               aria-label={say("task.roadmap")}
               style={{ overflowX: "auto", background: "#fff" }}
