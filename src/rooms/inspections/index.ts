@@ -12,7 +12,6 @@ import { visitTable } from "./sheets.ts";
 import { visitTasks } from "./tasks.ts";
 import { inspectionsWords } from "./words.ts";
 
-export { agreementOf } from "./agreement.actions.ts";
 export { beginVisit } from "./begin.actions.ts";
 export { sendVisit } from "./intake.actions.ts";
 

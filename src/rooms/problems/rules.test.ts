@@ -71,7 +71,7 @@ const everybodyWho: Record<StepName, readonly string[]> = {
 
 const openIn: Record<ProblemState, readonly StepName[]> = {
   unverified: ["confirm", "reject", "merge"],
-  unassigned: ["reject", "dispatch", "split", "merge"],
+  unassigned: ["dispatch", "split", "merge"],
   dispatched: ["receive", "decline"],
   rectifying: ["rectify", "suspend", "askExtension", "askSuspension", "extend", "refuseAsked"],
   awaiting_check: ["close", "sendBack", "askVisit"],

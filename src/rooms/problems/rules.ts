@@ -20,8 +20,7 @@ type Step = {
 
 export const STEPS = {
   confirm: { from: ["unverified"], to: "unassigned", by: ["office", "county"] },
-  // Also what a visit found and a correction took back: it was accepted, nobody has it, and there is nothing to put right.
-  reject: { from: ["unverified", "unassigned"], to: "not_accepted", by: ["office", "county"] },
+  reject: { from: ["unverified"], to: "not_accepted", by: ["office", "county"] },
   dispatch: { from: ["unassigned"], to: "dispatched", by: ["office", "county"] },
   receive: { from: ["dispatched"], to: "rectifying", by: ["unit", "link", "office"], isUnits: true },
   decline: { from: ["dispatched"], to: "unassigned", by: ["unit", "office"], isUnits: true },
