@@ -8,7 +8,7 @@ import type { inspectionsApi } from "./api.ts";
 import { beginActions } from "./begin.actions.ts";
 import { boardActions } from "./board.actions.ts";
 import { correctionActions } from "./correction.actions.ts";
-import { handOut } from "./handout.actions.ts";
+import { mine } from "./handout.actions.ts";
 import { sendVisit } from "./intake.actions.ts";
 import { farSetting } from "./model.ts";
 import { objectionActions } from "./objection.actions.ts";
@@ -28,7 +28,7 @@ export const inspectionsActions: ActionsFor<typeof inspectionsApi> = {
     items: await countObserved(ctx.db, ctx.scope, by, await startOfDay(ctx, days)),
   }),
 
-  listMyVisits: (ctx) => handOut(ctx),
+  listMyVisits: async (ctx) => ({ sites: await mine(ctx), farMetres: await settingNow(ctx, farSetting) }),
 
   sendVisit: (ctx, input) => sendVisit(ctx, input),
 

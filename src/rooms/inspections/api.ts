@@ -18,7 +18,6 @@ import { NamedObservation, NamedVisit, VisitOrigin } from "./model.ts";
 import { objectionApi } from "./objection.api.ts";
 import { NamedObjection } from "./objection.model.ts";
 import { observationApi } from "./observation.api.ts";
-import { PhotoBytes, Phrases } from "./phone.model.ts";
 import { WatchRecord } from "./record.model.ts";
 import { siteVisitApi } from "./site-card.api.ts";
 
@@ -41,8 +40,6 @@ export type Question = z.infer<typeof Question>;
 export const AssignedSite = Assignment.extend({
   isPhone: z.boolean(),
   questions: z.array(Question),
-  /** True when I have sent my visit; one that is visited and not mine may be read a second time. */
-  isMine: z.boolean(),
   /** Who else is on the team, for visits by two. */
   companions: z.array(z.object({ id: Id, name: z.string() })),
   /** What was wrong here the last time, and whether it was put right since. */
@@ -97,14 +94,7 @@ export const inspectionsApi = {
     path: "/my-visits",
     may: "visit.make",
     input: z.object({}),
-    output: z.object({
-      sites: z.array(AssignedSite),
-      farMetres: z.int(),
-      /** Words offered for a fault and for the place in the site. */
-      phrases: Phrases,
-      places: Phrases,
-      photoBytes: PhotoBytes,
-    }),
+    output: z.object({ sites: z.array(AssignedSite), farMetres: z.int() }),
     fails: [],
   }),
   sendVisit: endpoint({

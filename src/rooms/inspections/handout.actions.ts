@@ -1,16 +1,13 @@
 /** Handing out what a phone needs to work without signal: sites in the order of the route, check-lists, last time's faults. */
 import type { Context } from "../../kit/action.ts";
-import { settingNow, today } from "../../kit/db/setting.store.ts";
+import { today } from "../../kit/db/setting.store.ts";
 import type { Id } from "../../kit/shapes.ts";
 import { findStandards, listCheckItems } from "../framework/index.ts";
 import { sayScale } from "../framework/rules.ts";
 import { listAssignments, listMembers } from "../rounds/index.ts";
 import { listSiteTypes } from "../sites/index.ts";
 import type { AssignedSite, Question } from "./api.ts";
-import { listVisitedBy } from "./handout.store.ts";
 import { person } from "./intake.actions.ts";
-import { farSetting } from "./model.ts";
-import { photoSetting, phraseSetting, placeSetting } from "./phone.model.ts";
 import { listLastFaults } from "./store.ts";
 
 /** The check-lists of an edition by site type, each made once. */
@@ -43,7 +40,7 @@ async function questionsOf(
   return lists;
 }
 
-async function mine(ctx: Context): Promise<AssignedSite[]> {
+export async function mine(ctx: Context): Promise<AssignedSite[]> {
   const assigned = await listAssignments(ctx.db, ctx.scope, person(ctx));
   const phones = new Set(
     (await listSiteTypes(ctx.db, ctx.scope)).filter((type) => type.isPhone).map((type) => type.code),
@@ -61,32 +58,23 @@ async function mine(ctx: Context): Promise<AssignedSite[]> {
     ),
     (fault) => fault.siteId,
   );
-  const own = new Set(
-    await listVisitedBy(
-      ctx.db,
-      ctx.scope,
-      person(ctx),
-      assigned.map((one) => one.id),
-    ),
-  );
   const companionsOf = (teamId: Id | null) =>
     members
       .filter((member) => member.teamId === teamId && member.personId !== person(ctx))
       .map(({ personId, name }) => ({ id: personId, name }));
   const sites: AssignedSite[] = [];
   for (const editionId of new Set(assigned.map((one) => one.editionId))) {
-    const alike = assigned.filter((one) => one.editionId === editionId);
+    const own = assigned.filter((one) => one.editionId === editionId);
     const lists = await questionsOf(
       ctx,
       editionId,
-      alike.map((one) => one.siteTypeCode),
+      own.map((one) => one.siteTypeCode),
     );
     sites.push(
-      ...alike.map((one) => ({
+      ...own.map((one) => ({
         ...one,
         isPhone: phones.has(one.siteTypeCode),
         questions: lists.get(one.siteTypeCode) ?? [],
-        isMine: own.has(one.id),
         companions: companionsOf(one.teamId),
         lastFaults: lastFaults.get(one.siteId) ?? [],
       })),
@@ -94,12 +82,3 @@ async function mine(ctx: Context): Promise<AssignedSite[]> {
   }
   return sites;
 }
-
-/** Everything at once: a phone asks when it has signal, and works from it without. */
-export const handOut = async (ctx: Context) => ({
-  sites: await mine(ctx),
-  farMetres: await settingNow(ctx, farSetting),
-  phrases: await settingNow(ctx, phraseSetting),
-  places: await settingNow(ctx, placeSetting),
-  photoBytes: await settingNow(ctx, photoSetting),
-});

@@ -47,15 +47,6 @@ export const inspectionsWords = words({
     en: "Whoever went along is not on this team; choose again",
   },
   "visit.in_future": { zh: "考察时间在未来，请把手机时钟调准", en: "The visit lies in the future; set the clock" },
-  "setting.inspections.phrases": {
-    zh: "手机上问题说明的快捷短语（按点位类型、标准编号）",
-    en: "Quick phrases for faults on the phone",
-  },
-  "setting.inspections.places": { zh: "手机上点位内位置的快捷词", en: "Quick words for the place in a site" },
-  "setting.inspections.photo_bytes": {
-    zh: "现场照片最大字节数（原片、加注副本）",
-    en: "Largest photo in bytes (clean, stamped)",
-  },
   "setting.inspections.far_metres": { zh: "离点位多少米要说明原因", en: "Distance from which a reason is needed (m)" },
 
   "visit.list": { zh: "考察记录", en: "Visits" },
