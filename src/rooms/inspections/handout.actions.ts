@@ -11,7 +11,7 @@ import { person } from "./intake.actions.ts";
 import { listLastFaults } from "./store.ts";
 
 /** The check-lists of an edition by site type, each made once. */
-export async function questionsOf(
+async function questionsOf(
   ctx: Context,
   editionId: Id,
   typeCodes: readonly string[],

@@ -3,7 +3,6 @@ import { room } from "../../kit/room.ts";
 import { inspectionsActions } from "./actions.ts";
 import { inspectionsApi, inspectionsRights } from "./api.ts";
 import { correctionFaults } from "./correction.model.ts";
-import { fieldbookFaults } from "./fieldbook.model.ts";
 import { inspectionsFaults } from "./model.ts";
 import { objectionJobs } from "./objection.jobs.ts";
 import { objectionFaults } from "./objection.model.ts";
@@ -11,7 +10,6 @@ import { objectionTable } from "./objection.sheets.ts";
 import { observationTable, rateTable } from "./observation.sheets.ts";
 import { visitTable } from "./sheets.ts";
 import { visitTasks } from "./tasks.ts";
-import { typedFaults } from "./typed.model.ts";
 import { inspectionsWords } from "./words.ts";
 
 export { beginVisit } from "./begin.actions.ts";
@@ -24,7 +22,7 @@ export const inspections = room({
   api: inspectionsApi,
   actions: inspectionsActions,
   words: inspectionsWords,
-  faults: { ...inspectionsFaults, ...correctionFaults, ...objectionFaults, ...typedFaults, ...fieldbookFaults },
+  faults: { ...inspectionsFaults, ...correctionFaults, ...objectionFaults },
   rights: inspectionsRights,
   jobs: objectionJobs,
   tasks: visitTasks,

@@ -5,7 +5,6 @@ import { correctionWords } from "./correction.words.ts";
 import { fieldVisitWords } from "./field.words.ts";
 import { objectionWords } from "./objection.words.ts";
 import { siteVisitWords } from "./site-card.words.ts";
-import { typedWords } from "./typed.words.ts";
 
 export const inspectionsWords = words({
   ...fieldVisitWords,
@@ -13,7 +12,6 @@ export const inspectionsWords = words({
   ...siteVisitWords,
   ...correctionWords,
   ...objectionWords,
-  ...typedWords,
   "visit.not_found": { zh: "没有找到这次考察", en: "There is no such visit" },
   "visit.not_assigned": { zh: "这个点位没有分给你的小组", en: "This site is not assigned to your team" },
   "visit.site_replaced": {
