@@ -15,6 +15,7 @@ export const routes: readonly FieldRoute[] = inspectionsFieldRoutes;
 
 export const endpoints: Readonly<Record<string, Endpoint>> = {
   addEvidence: evidenceApi.addEvidence,
+  beginVisit: inspectionsApi.beginVisit,
   sendVisit: inspectionsApi.sendVisit,
 };
 

@@ -74,6 +74,8 @@ export const VisitPage = NamedVisit.extend({
   items: z.array(
     NamedObservation.extend({
       files: z.array(CitedFile),
+      /** How the item is answered, for whoever gives the right answer. */
+      asked: AnswerKind,
       /** Of a correction: when and by whom. */
       ...{ correctedAt: Instant.nullable(), correctedByName: z.string().nullable() },
     }),

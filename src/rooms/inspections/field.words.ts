@@ -22,6 +22,10 @@ export const fieldVisitWords = words({
 
   "field.visits": { zh: "我的考察", en: "My visits" },
   "field.visit": { zh: "考察", en: "Visit" },
+  "field.site_not_mine": {
+    zh: "这个点位不在你现在的清单里",
+    en: "This site is not in your list now",
+  },
   "field.no_visits": { zh: "现在没有分给你的点位", en: "No sites are assigned to you now" },
   "field.kept_at": { zh: "没有信号，显示上次保存的清单", en: "No signal: the list as it was last kept" },
   "field.never_loaded": {

@@ -3,7 +3,16 @@ import { describe, expect, test } from "vitest";
 import { metresApart } from "../../kit/earth.ts";
 import type { Answer, CheckItem, EditionRules, Standard } from "../framework/model.ts";
 import type { AssignedSite } from "./api.ts";
-import { checkCompanion, checkDistance, checkTimes, checkWhole, judge, type Said, sayAnswer } from "./rules.ts";
+import {
+  checkCompanion,
+  checkDistance,
+  checkTimes,
+  checkWhole,
+  judge,
+  type Said,
+  sayAnswer,
+  sayRecord,
+} from "./rules.ts";
 import { type Draft, type DraftAnswer, looksFaulty, missingIn, visitOf } from "./screens/field/draft.ts";
 import { inspectionsWords } from "./words.ts";
 
@@ -166,4 +175,25 @@ test("every answer has its words", () => {
     { kind: "calls", connected: [true, false] },
   ];
   for (const answer of answers) expect(inspectionsWords).toHaveProperty([sayAnswer(answer).word]);
+});
+
+test("how an answer was found is said in words that exist, with its numbers", () => {
+  const at = now;
+  const said = [
+    sayRecord({ kind: "timed", seconds: 330, seen: 40, kept: 31 }),
+    sayRecord({ kind: "walk", seconds: 400, metres: 500, found: 2, trace: [] }),
+    sayRecord({
+      kind: "calls",
+      attempts: [
+        { at, isConnected: false, seconds: 20 },
+        { at, isConnected: true, seconds: 9 },
+      ],
+    }),
+  ];
+  expect(said.map(({ values }) => values)).toEqual([
+    { minutes: 5.5, seen: 40, kept: 31 },
+    { metres: 500, found: 2 },
+    { calls: 2, connected: 1 },
+  ]);
+  for (const { word } of said) expect(inspectionsWords).toHaveProperty([word]);
 });

@@ -74,6 +74,22 @@ export function checkWhole(said: readonly Said[], found: readonly CheckItem[], a
   if ([...answered].some((itemId) => !asked.some((item) => item.itemId === itemId))) refuse("visit.unknown_item");
 }
 
+/** How an answer was found, as a word and its values. */
+export function sayRecord(record: WatchRecord): { word: string; values: Record<string, string | number> } {
+  switch (record.kind) {
+    case "timed": {
+      const minutes = Math.round(record.seconds / 6) / 10;
+      return { word: "visit.record.timed", values: { minutes, seen: record.seen, kept: record.kept } };
+    }
+    case "walk":
+      return { word: "visit.record.walk", values: { metres: record.metres, found: record.found } };
+    case "calls": {
+      const connected = record.attempts.filter((attempt) => attempt.isConnected).length;
+      return { word: "visit.record.calls", values: { calls: record.attempts.length, connected } };
+    }
+  }
+}
+
 /** An answer as a word and its values, for screens and explanations. */
 export function sayAnswer(answer: Answer | null): { word: string; values: Record<string, string | number> } {
   if (answer === null) return { word: "answer.not_applicable", values: {} };

@@ -4,6 +4,7 @@ import { settingNow } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
 import type { Id } from "../../kit/shapes.ts";
 import { filesOf } from "../evidence/index.ts";
+import { findCheckItems } from "../framework/index.ts";
 import { findRound } from "../rounds/index.ts";
 import type { VisitPage } from "./api.ts";
 import { correctorOf } from "./correction.actions.ts";
@@ -35,11 +36,14 @@ export async function visitPage(ctx: Context, id: Id): Promise<VisitPage> {
     "observation",
     observations.map((one) => one.id),
   );
+  const ids = observations.map((one) => one.checkItemId);
+  const asked = new Map((await findCheckItems(ctx.db, ctx.scope, ids)).map((item) => [item.id, item.answer]));
   return {
     ...visit,
     items: observations.map((one) => ({
       ...one,
       files: files.get(one.id) ?? [],
+      asked: asked.get(one.checkItemId) ?? { kind: "conform" as const },
       correctedAt: correctors.get(one.id)?.correctedAt ?? null,
       correctedByName: correctors.get(one.id)?.correctedByName ?? null,
     })),

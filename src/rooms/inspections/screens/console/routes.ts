@@ -26,4 +26,8 @@ export const inspectionsRoutes: readonly ConsoleRoute[] = [
     },
     load: () => import("./observation-list.tsx"),
   },
+  {
+    ...{ room: "inspections", path: "objections", word: "objection.list", menu: "visits", right: "objection.view" },
+    load: () => import("./objection-list.tsx"),
+  },
 ];

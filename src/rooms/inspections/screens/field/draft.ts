@@ -25,6 +25,8 @@ export type DraftAnswer = {
 export type Draft = {
   readonly id: string;
   readonly beganAt: string;
+  /** The office has been told that the visit was begun, or will be with the next signal. */
+  readonly isTold?: boolean;
   readonly position: Fix | null;
   readonly farReason: string;
   /** By the id of the check item. */

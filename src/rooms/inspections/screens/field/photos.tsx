@@ -6,7 +6,8 @@ import { useField } from "../../../../kit/client/field.tsx";
 import { newId } from "../../../../kit/id.ts";
 import type { DraftPhoto } from "./draft.ts";
 
-const maxBytes = 900_000;
+/** What a photo may weigh on the slowest network it has to leave over. */
+const maxBytes = 400_000;
 const mostPhotos = 9;
 
 /** A blob as a picture; the address is given back when the picture goes. */

@@ -4,4 +4,5 @@ import type { FieldRoute } from "../../../../kit/client/field.tsx";
 export const inspectionsFieldRoutes: readonly FieldRoute[] = [
   { room: "inspections", path: "", word: "field.visits", load: () => import("./visit-list.tsx") },
   { room: "inspections", path: "visit", word: "field.visit", load: () => import("./visit-form.tsx") },
+  { room: "inspections", path: "site", word: "field.visit", load: () => import("./site-page.tsx") },
 ];

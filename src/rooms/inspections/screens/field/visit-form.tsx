@@ -194,20 +194,35 @@ function useSend(site: AssignedSite) {
           fileName: `${site.siteName}.jpg`.slice(0, 200),
           ...where,
         };
-        await sync.enqueue("addEvidence", site.id, said, blob);
+        // Under their own ids: where the phone is full half-way, sending again makes no second letter.
+        await sync.enqueue("addEvidence", site.id, said, blob, uploadId);
       }
     }
-    await sync.enqueue("sendVisit", site.id, visitOf(site, draft, endedAt));
+    await sync.enqueue("sendVisit", site.id, visitOf(site, draft, endedAt), undefined, draft.id);
     // Only now, when everything can be read back from the outbox, is the draft let go.
     await kept.put(sentKey(site.id), endedAt);
     await kept.remove(draftKey(site.id));
   };
 }
 
+/** The office is told with the first answer, not when somebody only looks at the questions. */
+function useBegin(site: AssignedSite, draft: Draft | null, change: (make: (draft: Draft) => Draft) => void): void {
+  const { sync } = useField();
+  const mustTell = draft !== null && draft.isTold !== true && Object.keys(draft.answers).length > 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once, when the first answer stands.
+  useEffect(() => {
+    if (!mustTell) return;
+    const { id, beganAt } = draft;
+    change((before) => ({ ...before, isTold: true }));
+    void sync.enqueue("beginVisit", `begun.${site.id}`, { id, drawnSiteId: site.id, beganAt });
+  }, [mustTell]);
+}
+
 function Form({ site, farMetres }: { site: AssignedSite; farMetres: number }) {
   const { say, go } = useField();
   const [draft, change] = useDraft(site);
   const send = useSend(site);
+  useBegin(site, draft, change);
   if (draft === null) return <p className="centre">{say("field.loading")}</p>;
   const missing = missingIn(site, draft, farMetres);
   const [first] = missing;
