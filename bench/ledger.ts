@@ -59,13 +59,15 @@ async function fill(client: pg.Client, count: number, of: number, salt: number):
        select g, 1 + floor($3::int * power(a, 1.8))::int as metric, power(b, 1.5) as place, power(c, 2) as who,
               make_date($4, (array[1,1,2,3,3,3,3,4,4,5,5,6,6,7,8,9,9,9,9,10,10,10,11,11,12,12])[1 + floor(26 * d)::int], 1 + floor(28 * sqrt(e))::int) as day
          from chance
+     ), places as (
+       select (select array_agg(code order by code) from region where city_id = $1 and level = 'township') as region,
+              (select array_agg(id order by id) from unit where city_id = $1) as unit
      )
      insert into ledger_entry (city_id, id, metric_code, happened_on, quantity, region_code, unit_id, subject, place, note, state, reported_at)
-     select $1, gen_random_uuid(), 'B-' || lpad(x.metric::text, 3, '0'), x.day, 1 + x.g % 90, r.code, u.id,
+     select $1, gen_random_uuid(), 'B-' || lpad(x.metric::text, 3, '0'), x.day, 1 + x.g % 90,
+            p.region[1 + floor(cardinality(p.region) * x.place)::int], p.unit[1 + floor(cardinality(p.unit) * x.who)::int],
             '对象' || abs(hashint4(x.g + 3)) % 5000, '示例街' || x.g % 300 || '号', '第' || x.g || '项，照片和名单附后', 'counted', now()
-       from drawn x
-       join (select row_number() over (order by code) as n, count(*) over () as of, code from region where city_id = $1 and level = 'township') r on r.n = 1 + floor(r.of * x.place)::int
-       join (select row_number() over (order by id) as n, count(*) over () as of, id from unit where city_id = $1) u on u.n = 1 + floor(u.of * x.who)::int
+       from drawn x cross join places p
       where x.metric % 20 <> 0
       order by x.g limit $2`,
     [cityId, count, metrics, of, salt],

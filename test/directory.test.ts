@@ -440,9 +440,12 @@ test(
     const titles = async (query: string) =>
       (await city.get(`/meetings?${query}`)).body.items.map((one: { title: string }) => one.title);
     expect(await titles("")).toEqual(["誓师大会", "重点责任部门协调会"]);
-    expect(
-      await titles("kind=coordination&state=held&from=2026-11-01T00:00:00.000Z&to=2026-12-01T00:00:00.000Z"),
-    ).toEqual(["重点责任部门协调会"]);
+    expect(await titles("kind=coordination&state=held&since=2026-11-01&until=2026-11-30")).toEqual([
+      "重点责任部门协调会",
+    ]);
+    // Days are the city's own, both included; by its clock the second is on the first of December.
+    expect(await titles("since=2026-12-01&until=2026-12-01")).toEqual(["誓师大会"]);
+    expect(await titles("since=2026-12-02")).toEqual([]);
     const page = (await city.get("/meetings?limit=1")).body;
     expect(await titles(`limit=1&after=${encodeURIComponent(page.next)}`)).toEqual(["重点责任部门协调会"]);
 

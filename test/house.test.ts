@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { rooms } from "../src/apps/server/rooms.ts";
 import { houseFaults } from "../src/kit/http/faults.ts";
 import { houseWords } from "../src/kit/http/words.ts";
@@ -123,6 +124,28 @@ describe("promises between rooms", () => {
     ).toEqual([]);
     expect(Object.keys(faults).filter((code) => !(code in words))).toEqual([]);
     expect(new Set(endpoints.map((one) => one.name)).size).toBe(endpoints.length);
+  });
+
+  test("every list can be had as a table, but for what no reader sees as one", () => {
+    // Drawn as a map, a chart, a form's choices, a calendar or a part of one record's page; or kept on a phone.
+    const drawn = new Set([
+      ...["listBoundaries", "listPlaces", "listProblemPlaces", "listFieldPlaces", "listSiteLastVisits"],
+      ...["listSiteProblemCounts", "listSiteTypes", "listFeeds", "listFieldFaults", "listFieldPhotos", "countObserved"],
+      ...["listCharges", "listMyDevices", "listDevices", "listDoubles", "listObjectable", "listSiteVisits", "getVisit"],
+      ...["listMetricVersions", "listYears", "getCalendar", "listCalendarFeeds", "getTrend", "compareScores"],
+      ...["listDiffering"],
+    ]);
+    const lists = rooms.flatMap((room) =>
+      Object.entries(room.api)
+        .filter(([, { method, gives }]) => method === "GET" && gives === undefined)
+        .filter(
+          ([, { output }]) =>
+            output instanceof z.ZodArray || (output instanceof z.ZodObject && "items" in output.shape),
+        )
+        .map(([name]) => ({ name, isTable: name in (room.tables ?? {}) })),
+    );
+    expect(lists.filter(({ name, isTable }) => !isTable && !drawn.has(name)).map(({ name }) => name)).toEqual([]);
+    expect([...drawn].filter((name) => lists.every((list) => list.name !== name || list.isTable))).toEqual([]);
   });
 
   test("every event a job waits for is told by its own room or a lower one", () => {

@@ -193,7 +193,9 @@ async function boot(binaries: Binaries, data: string, port: number, durable: boo
     port,
     unix_socket_directories: "",
     max_connections: 60,
-    shared_buffers: "256MB",
+    shared_buffers: "512MB",
+    // The disks of today reach any page nearly as fast as the next one.
+    random_page_cost: 1.1,
     work_mem: "16MB",
     jit: "off",
     ...(durable

@@ -19,11 +19,16 @@ const pageSize = 2_000;
 
 type Page = { readonly items: readonly unknown[]; readonly next?: string | null };
 
-/** The pages of a list one after the other (a list without `next` has one page), in the transaction of the export; the next is read while one is written. */
+async function pageFrom(list: Action, ctx: Context & { call: Call }, input: object): Promise<Page> {
+  const answer = (await list(ctx, input)) as Page | readonly unknown[];
+  return "items" in answer ? answer : { items: answer };
+}
+
+/** The pages of a list one after the other (a list without `next`, or that answers with its rows alone, has one page), in the transaction of the export; the next is read while one is written. */
 async function* rowsOf(list: Action, ctx: Context & { call: Call }, input: object, first?: Page) {
   // The store has checked every row; a table reads what it names and nothing else, so the answer's own shape adds nothing.
   const read = (after?: string) => {
-    const page = list(ctx, { ...input, limit: pageSize, after }) as Promise<Page>;
+    const page = pageFrom(list, ctx, { ...input, limit: pageSize, after });
     // Where the reader leaves early nobody waits for the page that was begun.
     page.catch(() => {});
     return page;
@@ -56,7 +61,7 @@ function exportAction(speakers: Record<Locale, Say>, list: Action, table: AnyTab
     const say = speakers[ctx.call.locale];
     const tell = await wordsFor(ctx, say);
     const name = `${say(table.word)} ${dayIn(await timeZone(ctx), ctx.now)}`;
-    const first = table.asked === undefined ? undefined : ((await list(ctx, { ...input, limit: pageSize })) as Page);
+    const first = table.asked === undefined ? undefined : await pageFrom(list, ctx, { ...input, limit: pageSize });
     const sheet = {
       sheet: say(table.word),
       rows: rowsOf(list, ctx, input, first),

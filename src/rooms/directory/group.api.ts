@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { endpoint } from "../../kit/endpoint.ts";
 import { Day, Id, someOf } from "../../kit/shapes.ts";
-import { Group, GroupKind, GroupMember, NamedMember } from "./group.model.ts";
+import { Group, GroupKind, GroupMember, GroupRow } from "./group.model.ts";
 
 export const groupApi = {
   listGroups: endpoint({
@@ -11,7 +11,7 @@ export const groupApi = {
     may: "directory.view",
     /** Without a day, ended groups and former members are listed too. */
     input: z.object({ kind: someOf(GroupKind), on: Day.optional() }),
-    output: z.array(Group.extend({ members: z.array(NamedMember) })),
+    output: z.array(GroupRow),
     fails: [],
   }),
   addGroup: endpoint({

@@ -39,6 +39,10 @@ export const NamedMember = GroupMember.extend({
 });
 export type NamedMember = z.infer<typeof NamedMember>;
 
+/** A group with those who belong to it. */
+export const GroupRow = Group.extend({ members: z.array(NamedMember) });
+export type GroupRow = z.infer<typeof GroupRow>;
+
 export const groupFaults = faults({
   "group.not_found": 404,
   "group.parent_missing": 422,

@@ -3,7 +3,7 @@ import { room } from "../../kit/room.ts";
 import { directoryActions } from "./actions.ts";
 import { directoryApi, directoryRights } from "./api.ts";
 import { directoryFaults } from "./model.ts";
-import { meetingTable, personTable, unitTable } from "./sheets.ts";
+import { groupTable, meetingTable, partnerTable, personTable, regionTable, settingTable, unitTable } from "./sheets.ts";
 import { directoryWords } from "./words.ts";
 
 export { addGroup, addMember } from "./group.store.ts";
@@ -24,6 +24,9 @@ export const directory = room({
   words: directoryWords,
   faults: directoryFaults,
   rights: directoryRights,
-  tables: { listUnits: unitTable, listPeople: personTable, listMeetings: meetingTable },
+  tables: {
+    ...{ listUnits: unitTable, listPeople: personTable, listMeetings: meetingTable, listGroups: groupTable },
+    ...{ listRegions: regionTable, listPartners: partnerTable, listSettings: settingTable },
+  },
   always: true,
 });

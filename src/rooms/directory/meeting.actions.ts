@@ -1,6 +1,8 @@
 /** What is done with meetings: plan, change, hold, cancel, take attendance, record decisions. */
 import type { z } from "zod";
 import type { ActionsFor, Context } from "../../kit/action.ts";
+import { addDays, instantAt } from "../../kit/day.ts";
+import { timeZone } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
 import { cutPage, readCursor } from "../../kit/page.ts";
 import type { Id } from "../../kit/shapes.ts";
@@ -57,11 +59,12 @@ export async function planMeeting(
 
 export const meetingActions: ActionsFor<typeof meetingApi> = {
   async listMeetings(ctx, input) {
+    const zone = await timeZone(ctx);
     const rows = await listMeetings(ctx.db, ctx.scope, {
       kinds: input.kind,
       states: input.state,
-      from: input.from,
-      to: input.to,
+      from: input.since && instantAt(zone, input.since),
+      to: input.until && instantAt(zone, addDays(input.until, 1)),
       before: readCursor(input.after, 2) as [string, string] | null,
       limit: input.limit + 1,
     });

@@ -1,7 +1,7 @@
 /** Endpoints for meetings: plan, invite, hold, take attendance, decide. */
 import { z } from "zod";
 import { endpoint } from "../../kit/endpoint.ts";
-import { Id, Instant, note, PageInput, pageOf, someOf } from "../../kit/shapes.ts";
+import { Day, Id, note, PageInput, pageOf, someOf } from "../../kit/shapes.ts";
 import { Attendance, Decision, Invitation, Meeting, MeetingKind, MeetingState } from "./meeting.model.ts";
 
 const MeetingInput = Meeting.omit({ version: true, state: true, headcount: true });
@@ -16,8 +16,8 @@ export const meetingApi = {
     input: PageInput.extend({
       kind: someOf(MeetingKind),
       state: someOf(MeetingState),
-      from: Instant.optional(),
-      to: Instant.optional(),
+      /** Held, or to be held, on these days, both included. */
+      ...{ since: Day.optional(), until: Day.optional() },
     }),
     output: pageOf(Meeting),
     fails: [],

@@ -15,7 +15,8 @@ async function period(ctx: Context, from: Day, to: Day) {
 
 const meetingKinds = { keys: MeetingKind.options, word: "meeting.kind." };
 
-const meetings = ({ picked }: Behind) => listAt("meetings", { state: "held", kind: picked.join(",") });
+const meetings = ({ from, to, picked }: Behind) =>
+  listAt("meetings", { state: "held", kind: picked.join(","), since: from, until: to });
 
 export const directoryMetrics: readonly MetricFeed[] = [
   {

@@ -4,6 +4,7 @@ import { endpoint } from "../../kit/endpoint.ts";
 import { Setting } from "../../kit/setting.ts";
 import { Day, line, note, someOf } from "../../kit/shapes.ts";
 import { Boundary, Region, RegionCode, RegionLevel } from "./region.model.ts";
+import { SettingRow } from "./setting.model.ts";
 
 export const regionApi = {
   listRegions: endpoint({
@@ -40,15 +41,7 @@ export const regionApi = {
     path: "/settings",
     may: "directory.view",
     input: z.object({}),
-    output: z.array(
-      z.object({
-        name: z.string(),
-        inForce: z.unknown(),
-        fallback: z.unknown(),
-        source: z.string(),
-        history: z.array(Setting),
-      }),
-    ),
+    output: z.array(SettingRow),
     fails: [],
   }),
   changeSetting: endpoint({

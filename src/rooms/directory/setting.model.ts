@@ -1,7 +1,17 @@
 /** Settings of the city that no room above owns: switched-off rooms and the city's own labels. */
 import { z } from "zod";
-import { setting } from "../../kit/setting.ts";
+import { Setting, setting } from "../../kit/setting.ts";
 import { line } from "../../kit/shapes.ts";
+
+/** A setting of any room: what is in force, what would be without anybody's saying, and what was said. */
+export const SettingRow = z.object({
+  name: z.string(),
+  inForce: z.unknown(),
+  fallback: z.unknown(),
+  source: z.string(),
+  history: z.array(Setting),
+});
+export type SettingRow = z.infer<typeof SettingRow>;
 
 /** Rooms that are switched off; a four-person county office sees few of them. */
 export const roomsOffSetting = setting({

@@ -202,6 +202,8 @@ export const directoryWords = words({
   "meeting.session": { zh: "届次", en: "Session" },
   "meeting.held_at": { zh: "时间", en: "Time" },
   "meeting.place": { zh: "地点", en: "Place" },
+  "meeting.since": { zh: "召开日期不早于", en: "Held since" },
+  "meeting.until": { zh: "召开日期不晚于", en: "Held until" },
   "meeting.state": { zh: "状态", en: "State" },
   "meeting.headcount": { zh: "到会人数", en: "Headcount" },
   "meeting.stops": { zh: "流动现场会各站，每行一站", en: "Stops of a travelling meeting, one a line" },

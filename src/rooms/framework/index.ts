@@ -2,7 +2,7 @@
 import { room } from "../../kit/room.ts";
 import { frameworkActions } from "./actions.ts";
 import { frameworkApi, frameworkRights } from "./api.ts";
-import { editionTable, standardTable } from "./list.sheets.ts";
+import { checkItemTable, editionTable, standardTable } from "./list.sheets.ts";
 import { frameworkFaults } from "./model.ts";
 import { frameworkWords } from "./words.ts";
 
@@ -23,5 +23,5 @@ export const framework = room({
   words: frameworkWords,
   faults: frameworkFaults,
   rights: frameworkRights,
-  tables: { listEditions: editionTable, listStandards: standardTable },
+  tables: { listEditions: editionTable, listStandards: standardTable, listCheckItems: checkItemTable },
 });

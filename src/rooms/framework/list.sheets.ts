@@ -1,9 +1,11 @@
 /** Editions and standards as lists and exports show them. */
+
 import { showHundredths } from "../../kit/fraction.ts";
 import { table } from "../../kit/table.ts";
-import type { EditionRow, Standard } from "./model.ts";
+import type { CheckItem, EditionRow, Standard } from "./model.ts";
 import { sayScale } from "./scale.rules.ts";
 import { sayMaterials } from "./terms.sheets.ts";
+import { sayHow } from "./watch.rules.ts";
 
 export const editionTable = table<EditionRow>("edition.list", [
   { key: "name", word: "edition.name", value: (row) => row.name, width: 280, sort: "name" },
@@ -79,4 +81,11 @@ export const standardTable = table<Standard>("standard.list", [
     width: 70,
   },
   { key: "note", word: "ui.note", value: (row) => row.note, width: 160, spare: true },
+]);
+
+export const checkItemTable = table<CheckItem>("check_item.list", [
+  { key: "text", word: "standard.text", value: (row) => row.text, width: 480 },
+  { key: "how", word: "check_item.how", value: (row, { say }) => sayHow(row, say), width: 320 },
+  { key: "version", word: "check_item.version_number", value: (row) => row.version, width: 70 },
+  { key: "validFrom", word: "check_item.valid_from", value: (row) => row.validFrom, width: 110 },
 ]);

@@ -1,4 +1,6 @@
 /** How to look, said in words: metres, stops, minutes and hours. */
+import type { Say } from "../../kit/words.ts";
+import type { CheckItem } from "./model.ts";
 import type { Watch } from "./terms.model.ts";
 
 type Said = { readonly word: string; readonly values: Record<string, string | number> };
@@ -11,3 +13,7 @@ export const sayWatch = (watch: Watch): Said[] => [
   }),
   ...(watch.from === undefined ? [] : [{ word: "watch.hours", values: { from: watch.from, to: watch.to ?? "" } }]),
 ];
+
+/** How a question is looked at, in one line; empty where it says nothing. */
+export const sayHow = ({ watch, how }: CheckItem, say: Say): string =>
+  [...sayWatch(watch).map(({ word, values }) => say(word, values)), ...(how === "" ? [] : [how])].join("；");

@@ -115,6 +115,8 @@ export const frameworkWords = words({
     en: "Asked from the first day on; what was answered keeps its version and its score",
   },
   "check_item.valid_from": { zh: "开始日期", en: "From" },
+  "check_item.list": { zh: "考察内容", en: "Check items" },
+  "check_item.version_number": { zh: "版本", en: "Version" },
   "check_item.how": { zh: "怎么看", en: "How to look" },
   "check_item.metres": { zh: "步行米数", en: "Metres to walk" },
   "check_item.stops": { zh: "乘坐站数", en: "Stops to ride" },

@@ -3,6 +3,7 @@ import type { ActionsFor } from "../../kit/action.ts";
 import { addDays, instantAt } from "../../kit/day.ts";
 import { settingNow, startOfDay, timeZone } from "../../kit/db/setting.store.ts";
 import { pageBy, readAfter } from "../../kit/sort.ts";
+import { mustFindRegion } from "../directory/index.ts";
 import { agreementActions } from "./agreement.actions.ts";
 import type { inspectionsApi } from "./api.ts";
 import { beginActions } from "./begin.actions.ts";
@@ -44,6 +45,7 @@ export const inspectionsActions: ActionsFor<typeof inspectionsApi> = {
       fartherThan: input.far === true ? await settingNow(ctx, farSetting) : undefined,
       ...{ from: input.since && instantAt(zone, input.since) },
       ...{ before: input.until && instantAt(zone, addDays(input.until, 1)) },
+      within: input.region === undefined ? undefined : (await mustFindRegion(ctx, input.region)).path,
       sort: input.sort,
       after,
       limit: input.limit + 1,

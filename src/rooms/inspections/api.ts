@@ -4,6 +4,7 @@ import type { Rights } from "../../kit/actor.ts";
 import { endpoint } from "../../kit/endpoint.ts";
 import { Day, Flag, Id, Instant, note, PageInput, Position, pageOf, someOf } from "../../kit/shapes.ts";
 import { sortInput } from "../../kit/sort.ts";
+import { RegionCode } from "../directory/model.ts";
 import { citingFails } from "../evidence/api.ts";
 import { CitedFile } from "../evidence/model.ts";
 import { Answer, AnswerKind } from "../framework/model.ts";
@@ -149,10 +150,11 @@ export const inspectionsApi = {
       far: Flag.optional(),
       /** Made on these days, both included. */
       ...{ since: Day.optional(), until: Day.optional() },
+      region: RegionCode.optional(),
       sort: sortInput(["endedAt"], "-endedAt"),
     }),
     output: pageOf(NamedVisit),
-    fails: [],
+    fails: ["region.not_found"],
   }),
   /** How many observations were made, by what problems are counted by; rates stand beside it. */
   countObserved: endpoint({

@@ -12,7 +12,7 @@ async function facts(ctx: Context, from: Day, to: Day) {
   return listVisitFacts(ctx.db, ctx.scope, period);
 }
 
-const visits = ({ from, to }: Behind) => listAt("visits", { since: from, until: to });
+const visits = ({ from, to, region }: Behind) => listAt("visits", { since: from, until: to, region });
 
 export const inspectionsMetrics: readonly MetricFeed[] = [
   { ...{ name: "visits.sites", word: "feed.visits.sites", kind: "distinct", facts }, opens: visits },

@@ -45,6 +45,8 @@ export function listVisits(
     fartherThan?: number | undefined;
     from?: Instant | undefined;
     before?: Instant | undefined;
+    /** The path of a region. */
+    within?: string | undefined;
     sort: string;
     after: After;
     limit: number;
@@ -65,6 +67,7 @@ export function listVisits(
        ${filter.faulty ? sql`and n.faults > 0` : empty}
        ${filter.from === undefined ? empty : sql`and v.ended_at >= ${filter.from}`}
        ${filter.before === undefined ? empty : sql`and v.ended_at < ${filter.before}`}
+       ${inside("r.path", filter.within ?? null)}
        ${goesOn(visitSorts, filter.sort, filter.after, "v.id")}
      ${inOrder(visitSorts, filter.sort, "v.id")}
      limit ${filter.limit}

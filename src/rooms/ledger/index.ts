@@ -4,7 +4,7 @@ import { ledgerActions } from "./actions.ts";
 import { ledgerApi, ledgerRights } from "./api.ts";
 import { ledgerJobs } from "./jobs.ts";
 import { ledgerFaults } from "./model.ts";
-import { entryTable, metricTable, reviewedTable, rollupTable } from "./sheets.ts";
+import { entryTable, metricTable, reviewedTable, reviewTable, rollupTable, unitRateTable } from "./sheets.ts";
 import { ledgerTasks } from "./tasks.ts";
 import { ledgerWords } from "./words.ts";
 
@@ -20,7 +20,10 @@ export const ledger = room({
   words: ledgerWords,
   faults: ledgerFaults,
   rights: ledgerRights,
-  tables: { listEntries: entryTable, listMetrics: metricTable, rollUp: rollupTable, listReviewed: reviewedTable },
+  tables: {
+    ...{ listEntries: entryTable, listMetrics: metricTable, rollUp: rollupTable },
+    ...{ listReviewed: reviewedTable, listReviews: reviewTable, listUnitRates: unitRateTable },
+  },
   jobs: ledgerJobs,
   tasks: ledgerTasks,
 });

@@ -4,10 +4,12 @@ import { directoryMetrics } from "../directory/index.ts";
 import { inspectionsMetrics } from "../inspections/index.ts";
 import { papersMetrics } from "../papers/index.ts";
 import { problemsMetrics } from "../problems/index.ts";
+import { sitesMetrics } from "../sites/index.ts";
 import { carriesOn, countedBy } from "./address.rules.ts";
 import type { Metric } from "./model.ts";
 
 export const feeds: readonly MetricFeed[] = [
+  ...sitesMetrics,
   ...problemsMetrics,
   ...inspectionsMetrics,
   ...papersMetrics,

@@ -12,9 +12,10 @@ import { findEntry, listUnreviewed, saveState } from "./store.ts";
 export const reviewActions: ActionsFor<typeof reviewApi> = {
   listReviews: async (ctx) => ({
     items: await listReviews(ctx.db, ctx.scope),
-    rates: await listRates(ctx.db, ctx.scope),
     percent: await settingNow(ctx, reviewSetting),
   }),
+
+  listUnitRates: async (ctx) => ({ items: await listRates(ctx.db, ctx.scope) }),
 
   async drawReview(ctx, { seed: given, ...said }) {
     if (said.happenedTo < said.happenedFrom) refuse("ledger.period_backwards");

@@ -10,7 +10,16 @@ export const reviewApi = {
     path: "/ledger-reviews",
     may: "ledger.view",
     input: z.object({}),
-    output: z.object({ items: z.array(ReviewRow), rates: z.array(UnitRate), percent: z.int() }),
+    output: z.object({ items: z.array(ReviewRow), percent: z.int() }),
+    fails: [],
+  }),
+  /** Of what was looked at in all reviews, how much holds, unit by unit. */
+  listUnitRates: endpoint({
+    method: "GET",
+    path: "/ledger-unit-rates",
+    may: "ledger.view",
+    input: z.object({}),
+    output: z.object({ items: z.array(UnitRate) }),
     fails: [],
   }),
   /** Of every unit's facts of a period that nobody has looked at yet, so many of a hundred. */

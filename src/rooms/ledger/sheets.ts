@@ -5,7 +5,7 @@ import { table } from "../../kit/table.ts";
 import type { Say } from "../../kit/words.ts";
 import { type Doubt, findHeader, type HeaderWords, type Line, linesOf, plain, type Sheet } from "../../kit/workbook.ts";
 import type { Metric, NamedEntry } from "./model.ts";
-import type { ReviewedRow } from "./review.model.ts";
+import type { ReviewedRow, ReviewRow, UnitRate } from "./review.model.ts";
 import type { Figure, RollupColumn, RollupRow } from "./rollup.model.ts";
 
 /** `12.3%` for shares, the stated words, the number otherwise; null where nothing was reported. */
@@ -76,6 +76,9 @@ export const rollupTable = table<RollupRow>(
     })),
 );
 
+/** `92.5%` of what was looked at. */
+export const shareHeld = ({ holds, looked }: UnitRate): string => `${Math.round((holds * 1_000) / looked) / 10}%`;
+
 export const reviewedTable = table<ReviewedRow>("ledger_review.entries", [
   columns.happenedOn,
   columns.metric,
@@ -87,6 +90,27 @@ export const reviewedTable = table<ReviewedRow>("ledger_review.entries", [
     value: (row, { say }) => say(`ledger_review.outcome.${row.outcome ?? "open"}`),
   },
   { key: "reviewNote", word: "ledger.note", value: (row) => row.reviewNote, width: 200 },
+]);
+
+export const reviewTable = table<ReviewRow>("ledger_review.title", [
+  { key: "name", word: "ledger_review.name", value: (row) => row.name, width: 240 },
+  {
+    key: "happened",
+    word: "ledger.happened_on",
+    value: (row) => `${row.happenedFrom} — ${row.happenedTo}`,
+    width: 200,
+  },
+  { key: "percent", word: "ledger_review.percent", value: (row) => row.percent, width: 80 },
+  { key: "drawn", word: "ledger_review.drawn", value: (row) => row.drawn, width: 80 },
+  { key: "done", word: "ledger_review.looked", value: (row) => row.done, width: 80 },
+  { key: "refused", word: "ledger_review.outcome.refused", value: (row) => row.refused, width: 80 },
+]);
+
+export const unitRateTable = table<UnitRate>("ledger_review.rates", [
+  { key: "unitName", word: "ledger.unit", value: (row) => row.unitName, width: 200 },
+  { key: "looked", word: "ledger_review.looked", value: (row) => row.looked, width: 90 },
+  { key: "holds", word: "ledger_review.outcome.holds", value: (row) => row.holds, width: 90 },
+  { key: "rate", word: "ledger_review.rate", value: (row) => shareHeld(row), width: 90 },
 ]);
 
 type Field = "metric" | "day" | "quantity" | "region" | "category" | "subject" | "place" | "note" | "text" | "source";

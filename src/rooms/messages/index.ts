@@ -4,6 +4,7 @@ import { messagesActions } from "./actions.ts";
 import { messagesApi, messagesRights } from "./api.ts";
 import { messagesJobs } from "./jobs.ts";
 import { messagesFaults } from "./model.ts";
+import { messageTable } from "./sheets.ts";
 import { messagesWords } from "./words.ts";
 
 export { send } from "./actions.ts";
@@ -17,5 +18,6 @@ export const messages = room({
   faults: messagesFaults,
   rights: messagesRights,
   jobs: messagesJobs,
+  tables: { listMessages: messageTable },
   always: true,
 });

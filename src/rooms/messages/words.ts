@@ -4,6 +4,9 @@ import { words } from "../../kit/words.ts";
 export const messagesWords = words({
   "message.not_found": { zh: "没有找到这条消息", en: "There is no such message" },
   "message.list": { zh: "站内消息", en: "Messages" },
+  "message.text": { zh: "内容", en: "Message" },
+  "message.made_at": { zh: "发出时间", en: "Sent at" },
+  "message.read_at": { zh: "阅读时间", en: "Read at" },
   "message.unread": { zh: "未读", en: "Unread" },
   "message.unread_only": { zh: "只看未读", en: "Unread only" },
   "message.read_all": { zh: "全部标为已读", en: "Mark all as read" },

@@ -4,7 +4,7 @@ import { papersActions } from "./actions.ts";
 import { papersApi, papersRights } from "./api.ts";
 import { papersJobs } from "./jobs.ts";
 import { papersFaults } from "./model.ts";
-import { paperTable } from "./sheets.ts";
+import { paperTable, seriesTable } from "./sheets.ts";
 import { paperTasks } from "./tasks.ts";
 import { papersWords } from "./words.ts";
 
@@ -21,6 +21,6 @@ export const papers = room({
   faults: papersFaults,
   rights: papersRights,
   jobs: papersJobs,
-  tables: { listPapers: paperTable },
+  tables: { listPapers: paperTable, listSeries: seriesTable },
   tasks: paperTasks,
 });

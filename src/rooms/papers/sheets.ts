@@ -1,6 +1,6 @@
 /** The table of papers. */
 import { table } from "../../kit/table.ts";
-import type { NamedPaper } from "./model.ts";
+import type { NamedPaper, PaperSeries } from "./model.ts";
 
 export const paperTable = table<NamedPaper>("paper.list", [
   { key: "title", word: "paper.title", value: (paper) => paper.title, width: 320 },
@@ -24,4 +24,16 @@ export const paperTable = table<NamedPaper>("paper.list", [
     spare: true,
   },
   { key: "issuer", word: "series.issuer", value: (paper) => paper.issuer, width: 180, spare: true },
+]);
+
+export const seriesTable = table<PaperSeries>("series.list", [
+  { key: "issuer", word: "series.issuer", value: (series) => series.issuer, width: 260 },
+  { key: "prefix", word: "series.prefix", value: (series) => series.prefix, width: 160 },
+  { key: "signer", word: "series.signer", value: (series) => series.signer, width: 220 },
+  {
+    key: "isActive",
+    word: "series.active",
+    value: (series, { say }) => say(series.isActive ? "ui.yes" : "ui.no"),
+    width: 100,
+  },
 ]);

@@ -54,7 +54,6 @@ async function act(
   return pageAfter(ctx, id);
 }
 
-/** The office receives or answers for a unit that is not its own (代录). */
 /** Days of a filter, both included, as moments of the list. */
 async function spanIn(ctx: Context, what: "found" | "closed", since: Day | undefined, until: Day | undefined) {
   const zone = await timeZone(ctx);
@@ -64,6 +63,7 @@ async function spanIn(ctx: Context, what: "found" | "closed", since: Day | undef
   };
 }
 
+/** The office receives or answers for a unit that is not its own (代录). */
 async function isTyped(ctx: Context, id: Id): Promise<boolean> {
   const { unitId } = await mustFind(ctx, id);
   const who = whoIn(ctx);

@@ -5,7 +5,7 @@ import { problemsApi, problemsRights } from "./api.ts";
 import { problemsJobs } from "./jobs.ts";
 import { problemFaults } from "./model.ts";
 import { problemPages } from "./pages.ts";
-import { boardTable, ladderTable, problemTable, recheckedTable, weekTable } from "./sheets.ts";
+import { boardTable, ladderTable, problemTable, recheckedTable, recheckTable, weekTable } from "./sheets.ts";
 import { problemTasks } from "./tasks.ts";
 import { problemsWords } from "./words.ts";
 
@@ -36,7 +36,7 @@ export const problems = room({
   jobs: problemsJobs,
   tables: {
     ...{ listProblems: problemTable, listWeekUnits: weekTable, listLadder: ladderTable },
-    ...{ listBoardRows: boardTable, listRechecked: recheckedTable },
+    ...{ listBoardRows: boardTable, listRechecks: recheckTable, listRechecked: recheckedTable },
   },
   pages: problemPages,
   tasks: problemTasks,

@@ -4,7 +4,7 @@ import { table } from "../../kit/table.ts";
 import type { BoardRow } from "./board.model.ts";
 import type { LadderRow } from "./ladder.model.ts";
 import type { ListedProblem } from "./model.ts";
-import type { RecheckedRow } from "./recheck.model.ts";
+import type { RecheckedRow, RecheckRow } from "./recheck.model.ts";
 import { numberOf } from "./rules.ts";
 import type { WeekRow } from "./week.model.ts";
 
@@ -99,6 +99,21 @@ export const boardTable = table<BoardRow>("board.title", [
   { key: "closed", word: "board.closed", value: (row) => row.closed },
   { key: "first", word: "board.first", value: (row) => row.closedAtFirstCheck },
   { key: "repeated", word: "board.repeated", value: (row) => row.repeated },
+]);
+
+/** Reopened of those seen, as a whole percent. */
+export const shareReopened = (row: RecheckRow): string =>
+  row.done === 0 ? "—" : `${Math.round((row.reopened * 100) / row.done)}%`;
+
+export const recheckTable = table<RecheckRow>("recheck.title", [
+  { key: "name", word: "recheck.name", value: (row) => row.name, width: 240 },
+  { key: "closed", word: "recheck.closed", value: (row) => `${row.closedFrom} — ${row.closedTo}`, width: 200 },
+  { key: "percent", word: "recheck.percent", value: (row) => row.percent, width: 80 },
+  { key: "drawn", word: "recheck.drawn", value: (row) => row.drawn, width: 80 },
+  { key: "done", word: "recheck.done", value: (row) => row.done, width: 80 },
+  { key: "reopened", word: "recheck.reopened", value: (row) => row.reopened, width: 80 },
+  { key: "share", word: "recheck.share", value: shareReopened, width: 80 },
+  { key: "seed", word: "recheck.seed", value: (row) => row.seed, width: 200 },
 ]);
 
 export const recheckedTable = table<RecheckedRow>("recheck.title", [

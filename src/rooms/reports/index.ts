@@ -3,7 +3,7 @@ import { room } from "../../kit/room.ts";
 import { reportsActions } from "./actions.ts";
 import { reportsApi, reportsRights } from "./api.ts";
 import { reportsFaults } from "./model.ts";
-import { reportTable } from "./sheets.ts";
+import { reportTable, templateTable } from "./sheets.ts";
 import { reportsWords } from "./words.ts";
 
 export { reportActions, shipTemplates } from "./report.actions.ts";
@@ -15,5 +15,5 @@ export const reports = room({
   words: reportsWords,
   faults: reportsFaults,
   rights: reportsRights,
-  tables: { listReports: reportTable },
+  tables: { listReports: reportTable, listTemplates: templateTable },
 });

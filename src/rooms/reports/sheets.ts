@@ -1,6 +1,6 @@
 /** Reports as lists show and export them. */
 import { table } from "../../kit/table.ts";
-import type { NamedReport } from "./report.model.ts";
+import type { NamedReport, ReportTemplate } from "./report.model.ts";
 
 export const reportTable = table<NamedReport>("report.list", [
   { key: "title", word: "report.title", value: (row) => row.title, width: 300 },
@@ -21,4 +21,11 @@ export const reportTable = table<NamedReport>("report.list", [
     ...{ key: "madeBy", word: "report.made_by", width: 180 },
     value: (row, { moment }) => [row.madeByName, moment(row.madeAt)].filter(Boolean).join(" · "),
   },
+]);
+
+export const templateTable = table<ReportTemplate>("template.list", [
+  { key: "name", word: "template.name", value: (row) => row.name, width: 240 },
+  { key: "edition", word: "template.edition_title", value: (row) => row.edition, width: 80 },
+  { key: "kind", word: "report.kind", value: (row, { say }) => say(`report.kind.${row.kind}`), width: 110 },
+  { key: "note", word: "template.note", value: (row) => row.note, width: 260 },
 ]);

@@ -8,6 +8,7 @@ import { siteTable } from "./sheets.ts";
 import { sitesWords } from "./words.ts";
 
 export { ensureSiteTypes, shippedTypeNames } from "./import.actions.ts";
+export { sitesMetrics } from "./metrics.ts";
 export { imageOrigins } from "./plate.actions.ts";
 export { findSite, findSiteByToken, findSitesByName, listFrame, listSiteTypes, putSites } from "./store.ts";
 

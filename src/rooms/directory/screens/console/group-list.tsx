@@ -1,21 +1,20 @@
 /** Groups: leading group, its office, sub-offices, special groups, inspection groups, each with its members. */
+
 import { Button, Card, Empty, Flex, Form, Input, List, Select, Space, Typography } from "antd";
 import { useState } from "react";
-import type { z } from "zod";
 import { newId } from "../../../../kit/id.ts";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
+import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { Picker } from "../../../../kit/ui/picker.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useViewer } from "../../../../kit/ui/viewer.tsx";
 import { groupApi, personApi } from "../../api.ts";
-import { GroupKind, type NamedMember, type Person } from "../../model.ts";
+import { GroupKind, type GroupRow, type NamedMember, type Person } from "../../model.ts";
 
-type Group = z.output<typeof groupApi.listGroups.output>[number];
-
-function AddGroup({ groups, close }: { groups: readonly Group[]; close: () => void }) {
+function AddGroup({ groups, close }: { groups: readonly GroupRow[]; close: () => void }) {
   const { say } = useViewer();
   const [id] = useState(newId);
   const prepare = (values: Record<string, unknown>) => ({
@@ -99,7 +98,7 @@ function EndMember({ member, close }: { member: NamedMember; close: () => void }
   );
 }
 
-function GroupCard({ group }: { group: Group }) {
+function GroupCard({ group }: { group: GroupRow }) {
   const { say, can } = useViewer();
   const closed = can("group.change") ? null : say("ui.no_right");
   return (
@@ -148,7 +147,8 @@ function GroupCard({ group }: { group: Group }) {
 export default function GroupList() {
   const { say, can } = useViewer();
   const [withEnded, setWithEnded] = useState(false);
-  const loaded = useLoad(groupApi.listGroups, withEnded ? {} : { on: new Date().toISOString().slice(0, 10) });
+  const input = withEnded ? {} : { on: new Date().toISOString().slice(0, 10) };
+  const loaded = useLoad(groupApi.listGroups, input);
   return (
     <Space orientation="vertical" size={16} style={{ width: "100%" }}>
       <Flex wrap gap={8} justify="space-between" align="center">
@@ -163,6 +163,7 @@ export default function GroupList() {
           >
             {say("group.with_ended")}
           </Button>
+          <ExportButton name="listGroups" list={groupApi.listGroups} input={input} />
           <FormButton
             label={say("group.add")}
             type="primary"

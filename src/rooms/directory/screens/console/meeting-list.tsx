@@ -34,6 +34,8 @@ export default function MeetingList() {
           wordOf: (state) => `meeting.state.${state}`,
           many: true,
         },
+        { kind: "chip", name: "since", word: "meeting.since", shows: true },
+        { kind: "chip", name: "until", word: "meeting.until", shows: true },
       ]}
       panel={(id) => <MeetingPanel id={id} />}
       empty={<Nothing words={say("meeting.empty")} />}

@@ -1,10 +1,12 @@
 /** Partners: bodies outside the city that assess one round. */
+
 import { Flex, Form, Input, Select, Space, Table, Typography } from "antd";
 import { useState } from "react";
 import { newId } from "../../../../kit/id.ts";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
+import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
 import { personApi } from "../../api.ts";
@@ -62,9 +64,12 @@ export default function PartnerList() {
         <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
           {say("partner.list")}
         </Typography.Title>
-        <FormButton label={say("partner.add")} type="primary">
-          {(close) => <PartnerForm partner={null} close={close} />}
-        </FormButton>
+        <Space wrap>
+          <ExportButton name="listPartners" list={personApi.listPartners} input={{}} />
+          <FormButton label={say("partner.add")} type="primary">
+            {(close) => <PartnerForm partner={null} close={close} />}
+          </FormButton>
+        </Space>
       </Flex>
       <Loading of={loaded}>
         {(partners) => (

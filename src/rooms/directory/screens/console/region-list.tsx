@@ -1,9 +1,11 @@
 /** Regions: counties and evaluation areas on a map, their townships in a table, and moving a township between them. */
-import { Form, Space, Table, Typography } from "antd";
+
+import { Flex, Form, Space, Table, Typography } from "antd";
 import { useState } from "react";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
+import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { PlaceMap } from "../../../../kit/ui/map.tsx";
 import { Picker } from "../../../../kit/ui/picker.tsx";
 import { Loading } from "../../../../kit/ui/states.tsx";
@@ -47,9 +49,16 @@ export default function RegionList() {
   ];
   return (
     <Space orientation="vertical" size={16} style={{ width: "100%" }}>
-      <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-        {say("region.list")}
-      </Typography.Title>
+      <Flex wrap gap={8} justify="space-between">
+        <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
+          {say("region.list")}
+        </Typography.Title>
+        <ExportButton
+          name="listRegions"
+          list={regionApi.listRegions}
+          input={county === null ? { level: ["county", "area"] } : { parent: county }}
+        />
+      </Flex>
       <PlaceMap
         label={say("region.list")}
         boundaries={(boundaries.data ?? []) as never}

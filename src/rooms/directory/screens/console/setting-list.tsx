@@ -1,9 +1,11 @@
 /** Settings: what is in force, since when, from which source, and setting a new value from a day on. */
-import { Form, Input, List, Space, Table, Typography } from "antd";
+
+import { Flex, Form, Input, List, Space, Table, Typography } from "antd";
 import type { z } from "zod";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
+import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { Loading } from "../../../../kit/ui/states.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
 import { regionApi } from "../../api.ts";
@@ -55,9 +57,12 @@ export default function SettingList() {
   const loaded = useLoad(regionApi.listSettings, {});
   return (
     <Space orientation="vertical" size={16} style={{ width: "100%" }}>
-      <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
-        {say("setting.list")}
-      </Typography.Title>
+      <Flex wrap gap={8} justify="space-between">
+        <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
+          {say("setting.list")}
+        </Typography.Title>
+        <ExportButton name="listSettings" list={regionApi.listSettings} input={{}} />
+      </Flex>
       <Loading of={loaded}>
         {(rows) => (
           <Table

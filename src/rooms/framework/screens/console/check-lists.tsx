@@ -1,15 +1,17 @@
 /** What is asked at each site type, how to look, and changing a question from a day on. */
+
 import { Checkbox, Flex, Form, Input, InputNumber, Select, Space, Table, Typography } from "antd";
 import { useState } from "react";
 import { dayIn } from "../../../../kit/day.ts";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
+import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { useSay, useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { type EditionPage, frameworkApi } from "../../api.ts";
 import type { CheckItem } from "../../model.ts";
-import { sayWatch } from "../../watch.rules.ts";
+import { sayHow } from "../../watch.rules.ts";
 
 function Change({ edition, item }: { edition: EditionPage; item: CheckItem }) {
   const { say, can, timeZone } = useViewer();
@@ -73,31 +75,31 @@ function Change({ edition, item }: { edition: EditionPage; item: CheckItem }) {
   );
 }
 
-function useWatchWords(): (item: CheckItem) => string {
-  const say = useSay();
-  return ({ watch, how }) =>
-    [...sayWatch(watch).map(({ word, values }) => say(word, values)), ...(how === "" ? [] : [how])].join("；");
-}
-
 export function CheckLists({ edition }: { edition: EditionPage }) {
   const say = useSay();
   const told = useTold();
-  const watchWords = useWatchWords();
   const [type, setType] = useState(edition.siteTypes[0]?.code ?? null);
   const items = useLoad(frameworkApi.listCheckItems, type === null ? null : { edition: edition.id, siteType: type });
   if (type === null) return <Nothing words={say("standard.none")} />;
   return (
     <Space orientation="vertical" size={8} style={{ width: "100%" }}>
-      <Select
-        showSearch={{ optionFilterProp: "label" }}
-        aria-label={say("standard.site_types")}
-        style={{ minWidth: 240 }}
-        value={type}
-        onChange={setType}
-        options={edition.siteTypes.map((one) => ({
-          ...{ value: one.code, label: `${one.name}（${say("edition.check_items", { count: one.count })}）` },
-        }))}
-      />
+      <Flex wrap gap={8} justify="space-between">
+        <Select
+          showSearch={{ optionFilterProp: "label" }}
+          aria-label={say("standard.site_types")}
+          style={{ minWidth: 240 }}
+          value={type}
+          onChange={setType}
+          options={edition.siteTypes.map((one) => ({
+            ...{ value: one.code, label: `${one.name}（${say("edition.check_items", { count: one.count })}）` },
+          }))}
+        />
+        <ExportButton
+          name="listCheckItems"
+          list={frameworkApi.listCheckItems}
+          input={{ edition: edition.id, siteType: type }}
+        />
+      </Flex>
       <Loading of={items}>
         {(found) => (
           <Table<CheckItem>
@@ -108,7 +110,7 @@ export function CheckLists({ edition }: { edition: EditionPage }) {
             scroll={{ x: "max-content" }}
             columns={[
               { title: say("standard.text"), render: (_, item) => <div style={{ maxWidth: 520 }}>{item.text}</div> },
-              { title: say("check_item.how"), render: (_, item) => watchWords(item) || "—" },
+              { title: say("check_item.how"), render: (_, item) => sayHow(item, say) || "—" },
               {
                 title: say("check_item.valid_from"),
                 render: (_, item) =>

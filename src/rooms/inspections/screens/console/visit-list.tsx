@@ -3,6 +3,8 @@ import { ListPage } from "../../../../kit/ui/list-page.tsx";
 import { Nothing } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useViewer } from "../../../../kit/ui/viewer.tsx";
+import { regionApi } from "../../../directory/api.ts";
+import type { Region } from "../../../directory/model.ts";
 import { roundsApi } from "../../../rounds/api.ts";
 import type { RoundRow } from "../../../rounds/model.ts";
 import { inspectionsApi } from "../../api.ts";
@@ -25,6 +27,12 @@ export default function VisitList() {
           word: "visit.round",
           list: roundsApi.listRounds,
           show: (round: RoundRow) => ({ value: round.id, label: round.name }),
+        },
+        {
+          ...{ kind: "record", name: "region", word: "visit.region" },
+          list: regionApi.listRegions,
+          input: { level: ["county", "area"] },
+          show: (region: Region) => ({ value: region.code, label: region.name }),
         },
         { kind: "flag", name: "faulty", word: "visit.faulty_only" },
         { kind: "flag", name: "second", word: "visit.second_only" },

@@ -1,4 +1,5 @@
 /** Reviews of facts: draw a sample, look at each, and see how the facts of each unit stand up. */
+
 import { Flex, Form, Input, InputNumber, Space, Table, Typography } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
@@ -14,6 +15,7 @@ import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useViewer } from "../../../../kit/ui/viewer.tsx";
 import { ledgerApi } from "../../api.ts";
 import type { ReviewedRow, ReviewRow, UnitRate } from "../../review.model.ts";
+import { shareHeld } from "../../sheets.ts";
 
 function Draw({ percent, close }: { percent: number; close: () => void }) {
   const { say, timeZone } = useViewer();
@@ -134,14 +136,18 @@ function Drawn({ id }: { id: string }) {
   );
 }
 
-function Rates({ rates }: { rates: UnitRate[] }) {
+function Rates() {
   const { say } = useViewer();
+  const rates = useLoad(ledgerApi.listUnitRates, {}).data?.items ?? [];
   if (rates.length === 0) return null;
   return (
     <section>
-      <Typography.Title level={2} style={{ fontSize: 18 }}>
-        {say("ledger_review.rates")}
-      </Typography.Title>
+      <Flex justify="space-between" align="center">
+        <Typography.Title level={2} style={{ fontSize: 18 }}>
+          {say("ledger_review.rates")}
+        </Typography.Title>
+        <ExportButton name="listUnitRates" list={ledgerApi.listUnitRates} input={{}} />
+      </Flex>
       <Table
         size="small"
         rowKey="unitId"
@@ -152,7 +158,7 @@ function Rates({ rates }: { rates: UnitRate[] }) {
           { title: say("ledger_review.looked"), align: "right", dataIndex: "looked" },
           {
             ...{ title: say("ledger_review.rate"), align: "right" },
-            render: (_, row: UnitRate) => `${Math.round((row.holds * 1_000) / row.looked) / 10}%`,
+            render: (_, row: UnitRate) => shareHeld(row),
           },
         ]}
       />
@@ -170,14 +176,17 @@ export default function ReviewPage() {
         <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
           {say("ledger_review.title")}
         </Typography.Title>
-        {can("ledger.review") && loaded.data !== undefined && (
-          <FormButton label={say("ledger_review.draw")} type="primary">
-            {(close) => <Draw percent={loaded.data.percent} close={close} />}
-          </FormButton>
-        )}
+        <Space wrap>
+          <ExportButton name="listReviews" list={ledgerApi.listReviews} input={{}} />
+          {can("ledger.review") && loaded.data !== undefined && (
+            <FormButton label={say("ledger_review.draw")} type="primary">
+              {(close) => <Draw percent={loaded.data.percent} close={close} />}
+            </FormButton>
+          )}
+        </Space>
       </Flex>
       <Loading of={loaded}>
-        {({ items, rates }) => (
+        {({ items }) => (
           <Space orientation="vertical" size={24} style={{ width: "100%" }}>
             {items.length === 0 ? (
               <Nothing words={say("ledger_review.empty")} />
@@ -206,7 +215,7 @@ export default function ReviewPage() {
                 ]}
               />
             )}
-            <Rates rates={rates} />
+            <Rates />
           </Space>
         )}
       </Loading>

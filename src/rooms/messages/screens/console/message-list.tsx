@@ -1,8 +1,10 @@
 /** One's own messages: newest first, unread ones bold, each leading to its record. */
+
 import { Button, Flex, List, Space, Typography } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { useAct, usePages } from "../../../../kit/ui/data.ts";
+import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { Nothing, Refusal } from "../../../../kit/ui/states.tsx";
 import { Moment, useSay } from "../../../../kit/ui/viewer.tsx";
 import { messagesApi } from "../../api.ts";
@@ -48,6 +50,7 @@ export default function MessageList() {
           <Button type={unread ? "primary" : "default"} aria-pressed={unread} onClick={() => setUnread(!unread)}>
             {say("message.unread_only")}
           </Button>
+          <ExportButton name="listMessages" list={messagesApi.listMessages} input={{ unread }} />
           <Button loading={readAll.isRunning} onClick={() => void readAll.run({}).catch(() => {})}>
             {say("message.read_all")}
           </Button>

@@ -1,10 +1,12 @@
 /** The bodies that issue papers, each with one number series. */
+
 import { Form, Input, Space, Switch, Table, Typography } from "antd";
 import { useState } from "react";
 import { newId } from "../../../../kit/id.ts";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
+import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
 import { papersApi } from "../../api.ts";
@@ -73,9 +75,12 @@ export default function SeriesList() {
         <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
           {say("series.list")}
         </Typography.Title>
-        <FormButton label={say("series.add")} type="primary">
-          {(close) => <SeriesForm series={null} close={close} />}
-        </FormButton>
+        <Space wrap>
+          <ExportButton name="listSeries" list={papersApi.listSeries} input={{}} />
+          <FormButton label={say("series.add")} type="primary">
+            {(close) => <SeriesForm series={null} close={close} />}
+          </FormButton>
+        </Space>
       </Space>
       <Loading of={loaded}>
         {(series) => (

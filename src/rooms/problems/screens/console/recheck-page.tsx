@@ -1,4 +1,5 @@
 /** Re-checks (回头看): draw one, see what it drew, record what was seen. */
+
 import { Button, Flex, Form, Input, InputNumber, Radio, Space, Table, Typography } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
@@ -15,6 +16,7 @@ import { FilesField, filesOf } from "../../../evidence/screens/shared/files-fiel
 import { problemsApi } from "../../api.ts";
 import type { RecheckedRow, RecheckRow } from "../../recheck.model.ts";
 import { numberOf } from "../../rules.ts";
+import { shareReopened } from "../../sheets.ts";
 
 function Draw({ percent, close }: { percent: number; close: () => void }) {
   const { say, timeZone } = useViewer();
@@ -158,9 +160,6 @@ function Drawn({ recheck }: { recheck: RecheckRow }) {
   );
 }
 
-/** Reopened of those seen, as a whole percent. */
-const shareOf = (row: RecheckRow): string => (row.done === 0 ? "—" : `${Math.round((row.reopened * 100) / row.done)}%`);
-
 export default function RecheckPage() {
   const { say, can } = useViewer();
   const [open, setOpen] = useState<string | null>(null);
@@ -173,11 +172,14 @@ export default function RecheckPage() {
               <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
                 {say("recheck.title")}
               </Typography.Title>
-              {can("problem.run") && (
-                <FormButton label={say("recheck.draw")} type="primary">
-                  {(close) => <Draw percent={percent} close={close} />}
-                </FormButton>
-              )}
+              <Space wrap>
+                <ExportButton name="listRechecks" list={problemsApi.listRechecks} input={{}} />
+                {can("problem.run") && (
+                  <FormButton label={say("recheck.draw")} type="primary">
+                    {(close) => <Draw percent={percent} close={close} />}
+                  </FormButton>
+                )}
+              </Space>
             </Flex>
             {items.length === 0 ? (
               <Nothing words={say("recheck.none")} />
@@ -209,7 +211,7 @@ export default function RecheckPage() {
                   { title: say("recheck.drawn"), dataIndex: "drawn" },
                   { title: say("recheck.done"), dataIndex: "done" },
                   { title: say("recheck.reopened"), dataIndex: "reopened" },
-                  { title: say("recheck.share"), render: (_, row: RecheckRow) => shareOf(row) },
+                  { title: say("recheck.share"), render: (_, row: RecheckRow) => shareReopened(row) },
                   { title: say("recheck.seed"), dataIndex: "seed", ellipsis: true, width: 160 },
                 ]}
               />

@@ -1,4 +1,5 @@
 /** Templates in editions: look at what a Word file asks for, then keep it; the language of placeholders stands beside. */
+
 import { Alert, Button, Card, Flex, Form, Input, Select, Space, Spin, Table, Typography } from "antd";
 import { useState } from "react";
 import type { z } from "zod";
@@ -7,6 +8,7 @@ import { newId } from "../../../../kit/id.ts";
 import { ActButton } from "../../../../kit/ui/act-button.tsx";
 import { useAct, useLoad } from "../../../../kit/ui/data.ts";
 import { FileDrop } from "../../../../kit/ui/file-drop.tsx";
+import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { Loading, Nothing, Refusal } from "../../../../kit/ui/states.tsx";
 import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { reportApi } from "../../report.api.ts";
@@ -129,7 +131,10 @@ export default function TemplatePage() {
         <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
           {say("template.list")}
         </Typography.Title>
-        {ship}
+        <Space wrap>
+          <ExportButton name="listTemplates" list={reportApi.listTemplates} input={{}} />
+          {ship}
+        </Space>
       </Flex>
       <Loading of={useLoad(reportApi.listTemplates, {})}>
         {({ items }) =>
