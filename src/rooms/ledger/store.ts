@@ -45,11 +45,16 @@ export type EntryFilter = {
   readonly shared?: boolean | undefined;
 };
 
-const filtered = (filter: EntryFilter) => sql`
+/** A region and all below it, as codes: facts are then walked in their own order, however many places there are. */
+const regionsIn = (scope: Scope, code: string) => sql`
+  select w.code from region w
+   where w.city_id = ${scope.cityId} and (w.code = ${code} or w.path like '%/' || ${code} || '/%' or w.path like ${code} || '/%')`;
+
+const filtered = (scope: Scope, filter: EntryFilter) => sql`
   ${filter.metrics.length === 0 ? empty : sql`and e.metric_code = any(${[...filter.metrics]})`}
   ${filter.states.length === 0 ? empty : sql`and e.state = any(${filter.states})`}
   ${filter.unitId === undefined ? empty : sql`and e.unit_id = ${filter.unitId}`}
-  ${filter.region === undefined ? empty : sql`and (r.code = ${filter.region} or r.path like '%/' || ${filter.region} || '/%' or r.path like ${filter.region} || '/%')`}
+  ${filter.region === undefined ? empty : sql`and e.region_code = any (array(${regionsIn(scope, filter.region)}))`}
   ${filter.category === undefined ? empty : sql`and e.category = ${filter.category}`}
   ${filter.from === undefined ? empty : sql`and e.happened_on >= ${filter.from}`}
   ${filter.to === undefined ? empty : sql`and e.happened_on <= ${filter.to}`}
@@ -65,7 +70,7 @@ export function listEntries(
     NamedEntry,
     sql`
     select ${namedEntry} from ${entryTables}
-     where e.city_id = ${scope.cityId} ${seesEntry(scope)} ${filtered(filter)} ${goesOn(entrySorts, filter.sort, filter.after, "e.id")}
+     where e.city_id = ${scope.cityId} ${seesEntry(scope)} ${filtered(scope, filter)} ${goesOn(entrySorts, filter.sort, filter.after, "e.id")}
      ${inOrder(entrySorts, filter.sort, "e.id")}
      limit ${filter.limit}
   `,
