@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import sharp from "sharp";
+import { newId } from "../src/kit/id.ts";
 import { type Figure, figure, ownerUrlOf, percentile, type Server, signIn, startServer } from "./bench.ts";
 import { chaos } from "./chaos.ts";
 
@@ -73,15 +74,15 @@ async function stage(server: Server): Promise<Scene> {
   }
 }
 
-/** A visit with its answers; with a photo the first one is a fault, which becomes a problem. */
+/** A visit with its answers, under ids in the order of time as phones make them; with a photo the first one is a fault, which becomes a problem. */
 function visitTo(site: string, questions: readonly string[], uploadId: string | null): object {
   const now = Date.now();
   const at = (earlier: number) => new Date(now - earlier).toISOString();
   return {
-    ...{ id: randomUUID(), drawnSiteId: site, beganAt: at(1_200_000), endedAt: at(1_000) },
+    ...{ id: newId(), drawnSiteId: site, beganAt: at(1_200_000), endedAt: at(1_000) },
     position: { longitude: 127.5, latitude: 50.24, accuracyMetres: 8 },
     observations: questions.map((checkItemId, position) => ({
-      ...{ id: randomUUID(), checkItemId },
+      ...{ id: newId(), checkItemId },
       answer: { kind: "conform", value: uploadId === null || position > 0 },
       photos: uploadId === null || position > 0 ? [] : [{ uploadId, caption: "" }],
     })),
@@ -91,7 +92,7 @@ function visitTo(site: string, questions: readonly string[], uploadId: string | 
 async function send(url: string, cookie: string, type: string, body: string | Uint8Array<ArrayBuffer>): Promise<void> {
   const answer = await fetch(url, {
     method: "POST",
-    headers: { cookie, "content-type": type, "request-id": randomUUID() },
+    headers: { cookie, "content-type": type, "request-id": newId() },
     body,
   });
   const text = await answer.text();
@@ -169,7 +170,7 @@ async function rates(server: Server): Promise<Figure[]> {
   const bare = await sending(32, () => send(plain.address, "", "image/jpeg", bytes()));
   plain.close();
   const together = async () => {
-    const id = randomUUID();
+    const id = newId();
     await send(`${server.address}/api/evidence?id=${id}&origin=camera&fileName=a.jpg`, cookie, "image/jpeg", bytes());
     await send(url, cookie, "application/json", JSON.stringify(visitTo(sites.pop() ?? "", questions, id)));
   };

@@ -176,10 +176,10 @@ async function fromDatabase(ground: Ground, made: readonly string[], edition: Ed
   const [seen] = await inside("read", (ctx) => listObservations(ctx.db, ctx.scope, visit?.id ?? ""));
   if (seen === undefined) throw new Error("The round has no observation.");
   const { itemCode: _, itemText: __, ...one } = seen;
-  const typeCode = (await inside("read", (ctx) => findSite(ctx.db, ctx.scope, one.siteId)))?.typeCode ?? "";
+  const siteTypeCode = (await inside("read", (ctx) => findSite(ctx.db, ctx.scope, one.siteId)))?.typeCode ?? "";
   const changed = await times(40, () =>
     inside("write", async (ctx) => {
-      await addObservations(ctx.db, ctx.scope, [{ ...one, id: newId() }], typeCode);
+      await addObservations(ctx.db, ctx.scope, [{ siteTypeCode, observations: [{ ...one, id: newId() }] }]);
       const all = await listStandards(ctx.db, ctx.scope, edition.id);
       score(await listTallies(ctx.db, ctx.scope, round), all);
     }),

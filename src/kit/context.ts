@@ -4,6 +4,7 @@ import type { Context, Told } from "./action.ts";
 import type { Actor } from "./actor.ts";
 import { type Db, inCity, type Mode, type Pool, undoable } from "./db/db.ts";
 import { addEvents, type EventRow } from "./db/event.store.ts";
+import { dropActs, endActs } from "./db/once.ts";
 import { Fault } from "./fault.ts";
 import { newId } from "./id.ts";
 import type { Scope } from "./scope.ts";
@@ -56,6 +57,7 @@ export function act<Result>(
   return inCity(ground.pool, actor.cityId, occasion.mode, async (db) => {
     const { told, bind } = binder(db, occasion);
     const result = await work(bind(actor, scope, now, occasion.requestId ?? null));
+    await endActs(db);
     await addEvents(db, told);
     await ground.wake(db, actor.cityId, told);
     return result;
@@ -84,8 +86,14 @@ export function actOnEach<One extends Occasion, Result>(
       const before = told.length;
       const ctx = bind(one.actor, one.scope, one.now, one.requestId ?? null);
       try {
-        outcomes.push({ result: await undoable(db, () => work(ctx, one)) });
+        const result = await undoable(db, async () => {
+          const done = await work(ctx, one);
+          await endActs(db);
+          return done;
+        });
+        outcomes.push({ result });
       } catch (error) {
+        dropActs(db);
         if (!(error instanceof Fault)) throw error;
         told.length = before;
         outcomes.push({ fault: error });
@@ -94,5 +102,33 @@ export function actOnEach<One extends Occasion, Result>(
     await addEvents(db, told);
     await ground.wake(db, cityId, told);
     return outcomes;
+  });
+}
+
+/**
+ * Several writes of one city in one transaction, side by side: what they say to the database in one step travels together.
+ * They must not be about the same things, since none sees what another does. Whatever goes wrong undoes all of them.
+ */
+export function actTogether<One extends Occasion, Result>(
+  ground: Ground,
+  occasions: readonly [One, ...One[]],
+  work: (ctx: Context, one: One) => Promise<Result>,
+): Promise<Result[]> {
+  const [first] = occasions;
+  const { cityId } = first.actor;
+  return inCity(ground.pool, cityId, "write", async (db) => {
+    const { told, bind } = binder(db, first);
+    // All are waited for, so that none still speaks on the connection when it is handed back.
+    const settled = await Promise.allSettled(
+      occasions.map((one) => work(bind(one.actor, one.scope, one.now, one.requestId ?? null), one)),
+    );
+    const results = settled.map((one) => {
+      if (one.status === "rejected") throw one.reason;
+      return one.value;
+    });
+    await endActs(db);
+    await addEvents(db, told);
+    await ground.wake(db, cityId, told);
+    return results;
   });
 }

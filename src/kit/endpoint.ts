@@ -13,8 +13,12 @@ export type Endpoint<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z
   readonly fails: readonly string[];
   /** Takes a file as the raw request body; it is written to disk and hashed before the transaction begins. */
   readonly takes?: { readonly maxBytes: number };
-  /** Writes that wait at the same time share a transaction; each stands or falls by itself. For mass intake. */
-  readonly gathers?: boolean;
+  /**
+   * Writes that wait at the same time share a transaction; each stands or falls by itself. For mass intake. Names what a
+   * write is about, from its input: two about the same thing never share one, since neither would see the other.
+   */
+  // biome-ignore lint/suspicious/noExplicitAny: the input has the endpoint's own shape, which a list of endpoints forgets.
+  readonly gathers?: (input: any) => string;
   /** Answers with a file instead of JSON. */
   readonly gives?: "file";
   /** False for a POST that only looks (a preview); such a call needs no request id. */

@@ -59,11 +59,18 @@ export function openPool(url: string, options: { max?: number; role?: string; na
   return pool;
 }
 
+const speaking = new WeakSet<Socket>();
+
 /** What is said in one turn of the loop goes out as one message: waking the database costs more than most statements do. */
 function together(client: pg.PoolClient): void {
   const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  if (speaking.has(stream)) return;
+  speaking.add(stream);
   stream.cork();
-  setImmediate(() => stream.uncork());
+  setImmediate(() => {
+    speaking.delete(stream);
+    stream.uncork();
+  });
 }
 
 /** Connections on which something was only read and whose transaction has still to be ended: with the next thing said there, or soon. */
@@ -117,12 +124,13 @@ function camelKeys(row: Record<string, unknown>): Record<string, unknown> {
   return out;
 }
 
-/** Wraps one connection. */
 /** What a client and a pool share. */
 type Queries = { query(statement: pg.QueryConfig | string, values?: unknown[]): Promise<pg.QueryResult> };
 
-export function dbOn(client: Queries): Db {
+/** Wraps one connection, or a pool; `before` hears of every statement that is about to be said. */
+export function dbOn(client: Queries, before: () => void = () => {}): Db {
   const query = async (statement: Sql) => {
+    before();
     const text = statement.text;
     const name = nameOf(text);
     return client.query(
@@ -176,7 +184,10 @@ async function transaction<Result>(
     together(client);
     const begun = client.query(begin);
     begun.catch(() => {});
-    const result = await work(dbOn(client), client);
+    const result = await work(
+      dbOn(client, () => together(client)),
+      client,
+    );
     await begun;
     if (isReadOnly) oweEnd(client);
     else await client.query("commit");

@@ -1,10 +1,10 @@
 /** Mass intake: writes of one endpoint that wait at the same time in one city share a transaction and its flush to the disk. */
-import { actOnEach, type Ground } from "../context.ts";
+import { actOnEach, actTogether, type Ground } from "../context.ts";
 import { type Asked, answer, answerIn, occasionOf } from "./answer.ts";
 import type { Admitted } from "./gate.ts";
 
 type Waiting = { readonly who: Admitted; readonly asked: Asked; done(body: string): void; fail(error: unknown): void };
-type Line = { readonly waiting: Waiting[]; isMoving: boolean };
+type Line = { waiting: Waiting[]; isMoving: boolean };
 
 /** More in one transaction would only make the first of them wait for the last. */
 const most = 32;
@@ -29,13 +29,41 @@ export function answerGathered(ground: Ground, who: Admitted, asked: Asked): Pro
 async function move(ground: Ground, line: Line): Promise<void> {
   line.isMoving = true;
   while (line.waiting.length > 0) {
-    const batch = line.waiting.splice(0, most);
+    const batch = next(line);
     await (batch.length === 1 ? alone(ground, batch) : together(ground, batch));
   }
   line.isMoving = false;
 }
 
+/** The first in line that are about different things; a copy of a request and a second word about the same wait for their turn. */
+function next(line: Line): Waiting[] {
+  const [batch, later]: [Waiting[], Waiting[]] = [[], []];
+  const taken = new Set<string>();
+  for (const one of line.waiting) {
+    const about = [`request ${one.asked.requestId}`, `about ${one.asked.endpoint.gathers?.(one.asked.input)}`];
+    if (batch.length === most || about.some((name) => taken.has(name))) later.push(one);
+    else batch.push(one);
+    // Also of those that wait: nobody overtakes an earlier word about the same.
+    for (const name of about) taken.add(name);
+  }
+  line.waiting = later;
+  return batch;
+}
+
 async function together(ground: Ground, batch: readonly Waiting[]): Promise<void> {
+  const now = ground.now();
+  try {
+    const [first, ...rest] = batch.map(({ who, asked }) => ({ ...occasionOf(who, asked, now), asked }));
+    if (first === undefined) return;
+    const bodies = await actTogether(ground, [first, ...rest], (ctx, { asked }) => answerIn(ctx, asked));
+    for (const [at, body] of bodies.entries()) batch[at]?.done(body);
+  } catch {
+    await oneByOne(ground, batch);
+  }
+}
+
+/** Among several one is refused now and then: it is undone alone, and the others come in all the same. */
+async function oneByOne(ground: Ground, batch: readonly Waiting[]): Promise<void> {
   try {
     const now = ground.now();
     const occasions = batch.map(({ who, asked }) => ({ ...occasionOf(who, asked, now), asked }));

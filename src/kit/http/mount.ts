@@ -74,7 +74,7 @@ export function mount(app: FastifyInstance, frame: Frame, room: Room, mounted: M
           return reply;
         }
         const { ground } = frame.house;
-        const body = await (endpoint.gathers === true ? answerGathered : answer)(ground, who, asked);
+        const body = await (endpoint.gathers === undefined ? answer : answerGathered)(ground, who, asked);
         // Only now: a refused or broken request finds its bytes here when it comes again.
         if (uploadKey !== undefined) await frame.uploads.drop(uploadKey);
         return reply.header("cache-control", "no-store").type("application/json; charset=utf-8").send(body);

@@ -104,7 +104,7 @@ export const inspectionsApi = {
     method: "POST",
     path: "/visits",
     may: "visit.make",
-    gathers: true,
+    gathers: ({ drawnSiteId }: { drawnSiteId: Id }) => drawnSiteId,
     input: z.object({
       id: Id,
       drawnSiteId: Id,

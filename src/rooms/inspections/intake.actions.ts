@@ -1,7 +1,7 @@
 /** Taking in a visit, whole or not at all; its faults become problems. */
 import type { z } from "zod";
 import type { Context } from "../../kit/action.ts";
-import { onceIn } from "../../kit/db/once.ts";
+import { addInTheEnd, onceIn } from "../../kit/db/once.ts";
 import { settingNow, today } from "../../kit/db/setting.store.ts";
 import { metresApart } from "../../kit/earth.ts";
 import { refuse } from "../../kit/fault.ts";
@@ -177,10 +177,10 @@ export async function sendVisit(
     });
   }
   const faults = observations.filter((one) => one.verdict === "fault").length;
-  await Promise.all([
-    addObservations(ctx.db, ctx.scope, observations, drawn.siteTypeCode),
-    visit.isSecond ? null : noteVisited(ctx, drawn, faults > 0, terms.state),
-  ]);
+  addInTheEnd(ctx.db, "observations", { observations, siteTypeCode: drawn.siteTypeCode }, (all) =>
+    addObservations(ctx.db, ctx.scope, all),
+  );
+  if (!visit.isSecond) await noteVisited(ctx, drawn, faults > 0, terms.state);
   ctx.tell("visit.received", visit.id, {
     roundId: visit.roundId,
     observations: observations.length,

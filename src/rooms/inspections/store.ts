@@ -143,13 +143,13 @@ export function listLastFaults(db: Db, scope: Scope, siteIds: readonly Id[]): Pr
   );
 }
 
-/** Adds observations made at sites of one type, and counts their answers for whoever computes scores. */
+/** Adds observations, of one or many visits, and counts their answers for whoever computes scores. */
 export async function addObservations(
   db: Db,
   scope: Scope,
-  observations: readonly Observation[],
-  siteTypeCode: SiteTypeCode,
+  visits: readonly { readonly siteTypeCode: SiteTypeCode; readonly observations: readonly Observation[] }[],
 ): Promise<void> {
+  const observations = visits.flatMap((visit) => visit.observations);
   if (observations.length === 0) return;
   const added = db.run(
     insertAllOf(
@@ -158,20 +158,21 @@ export async function addObservations(
     ),
   );
   // A second reading is compared with the first, never counted beside it.
-  const counted = observations.filter((one) => !one.isSecond);
-  if (counted.length === 0) return void (await added);
-  const counts = new Map<string, { roundId: Id; itemId: Id; answer: unknown; count: number }>();
-  for (const { roundId, itemId, answer } of counted) {
-    const row = { roundId, itemId, answer: answer ?? { kind: "not_applicable" } };
-    const key = JSON.stringify(row);
-    counts.set(key, { ...row, count: (counts.get(key)?.count ?? 0) + 1 });
-  }
+  const counts = new Map<string, { roundId: Id; itemId: Id; siteTypeCode: string; answer: unknown; count: number }>();
+  for (const { siteTypeCode, observations: own } of visits)
+    for (const { roundId, itemId, answer, isSecond } of own) {
+      if (isSecond) continue;
+      const row = { roundId, itemId, siteTypeCode, answer: answer ?? { kind: "not_applicable" } };
+      const key = JSON.stringify(row);
+      counts.set(key, { ...row, count: (counts.get(key)?.count ?? 0) + 1 });
+    }
+  if (counts.size === 0) return void (await added);
   // In one order everywhere, so that two visits that count the same answers wait for each other instead of deadlocking.
   const rows = [...counts].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
   const tallied = db.run(sql`
     ${insertAllOf(
       "observation_tally",
-      rows.map((row) => ({ cityId: scope.cityId, siteTypeCode, ...row })),
+      rows.map((row) => ({ cityId: scope.cityId, ...row })),
     )}
     on conflict (city_id, round_id, item_id, site_type_code, answer) do update set count = observation_tally.count + excluded.count
   `);
