@@ -118,6 +118,9 @@ export function actTogether<One extends Occasion, Result>(
   const { cityId } = first.actor;
   return inCity(ground.pool, cityId, "write", async (db) => {
     const { told, bind } = binder(db, first);
+    // The same few statements for every act, each by a key: planning them anew every time costs more than running them.
+    const planned = db.raw("set local plan_cache_mode = force_generic_plan");
+    planned.catch(() => {});
     // All are waited for, so that none still speaks on the connection when it is handed back.
     const settled = await Promise.allSettled(
       occasions.map((one) => work(bind(one.actor, one.scope, one.now, one.requestId ?? null), one)),

@@ -4,8 +4,16 @@ import type { z } from "zod";
 
 export { empty, raw, Sql, sql };
 
-/** `dueAt` → `due_at`. */
-export const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+const snakeNames = new Map<string, string>();
+
+/** `dueAt` → `due_at`. Said once for each name: a mass intake says the same ones for every row. */
+export function snake(name: string): string {
+  const known = snakeNames.get(name);
+  if (known !== undefined) return known;
+  const made = name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  snakeNames.set(name, made);
+  return made;
+}
 
 /** `due_at` → `dueAt`. */
 export const camel = (name: string): string =>
