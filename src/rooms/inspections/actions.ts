@@ -9,6 +9,7 @@ import type { inspectionsApi } from "./api.ts";
 import { beginActions } from "./begin.actions.ts";
 import { boardActions } from "./board.actions.ts";
 import { correctionActions } from "./correction.actions.ts";
+import { fieldbookActions } from "./fieldbook.actions.ts";
 import { mine } from "./handout.actions.ts";
 import { sendVisit } from "./intake.actions.ts";
 import { farSetting } from "./model.ts";
@@ -18,6 +19,7 @@ import { scopeIn } from "./reader.actions.ts";
 import * as rules from "./rules.ts";
 import { siteVisitActions } from "./site-card.actions.ts";
 import { countObserved, listVisits } from "./store.ts";
+import { typedActions } from "./typed.actions.ts";
 import { visitPage } from "./visit.actions.ts";
 
 export const inspectionsActions: ActionsFor<typeof inspectionsApi> = {
@@ -56,5 +58,7 @@ export const inspectionsActions: ActionsFor<typeof inspectionsApi> = {
   ...agreementActions,
   ...correctionActions,
   ...objectionActions,
+  ...typedActions,
+  ...fieldbookActions,
   getVisit: (ctx, { id }) => visitPage(ctx, id),
 };

@@ -7,35 +7,23 @@ import { sortInput } from "../../kit/sort.ts";
 import { RegionCode } from "../directory/model.ts";
 import { citingFails } from "../evidence/api.ts";
 import { CitedFile } from "../evidence/model.ts";
-import { Answer, AnswerKind } from "../framework/model.ts";
-import { Watch } from "../framework/terms.model.ts";
+import { AnswerKind } from "../framework/model.ts";
 import { BoardBy } from "../problems/board.model.ts";
 import { Assignment } from "../rounds/model.ts";
 import { agreementApi } from "./agreement.api.ts";
 import { beginApi } from "./begin.api.ts";
 import { boardApi } from "./board.api.ts";
 import { correctionApi } from "./correction.api.ts";
+import { fieldbookApi } from "./fieldbook.api.ts";
 import { NamedObservation, NamedVisit, VisitOrigin } from "./model.ts";
 import { objectionApi } from "./objection.api.ts";
 import { NamedObjection } from "./objection.model.ts";
 import { observationApi } from "./observation.api.ts";
-import { WatchRecord } from "./record.model.ts";
+import { ObservationInput, Question } from "./question.model.ts";
 import { siteVisitApi } from "./site-card.api.ts";
+import { typedApi } from "./typed.api.ts";
 
-/** One question of a check-list as the phone asks it. */
-export const Question = z.object({
-  id: Id,
-  itemId: Id,
-  code: z.string(),
-  text: z.string(),
-  how: z.string(),
-  /** Metres, stops, minutes and hours of looking. */
-  watch: Watch,
-  answer: AnswerKind,
-  /** How it is scored, as a word and its values. */
-  scale: z.object({ word: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) }),
-});
-export type Question = z.infer<typeof Question>;
+export type { Question } from "./question.model.ts";
 
 /** Everything the phone needs to work without signal. */
 export const AssignedSite = Assignment.extend({
@@ -50,27 +38,6 @@ export const AssignedSite = Assignment.extend({
 });
 export type AssignedSite = z.infer<typeof AssignedSite>;
 
-const ObservationInput = z.object({
-  id: Id,
-  checkItemId: Id,
-  answer: Answer.nullable(),
-  naReason: note(200).default(""),
-  note: note(1_000).default(""),
-  place: note(200).default(""),
-  record: WatchRecord.nullable().default(null),
-  photos: z
-    .array(
-      z.object({
-        uploadId: Id,
-        caption: note(300).default(""),
-        /** The copy with time and place written on it, beside the clean one. */
-        stampedId: Id.nullable().default(null),
-      }),
-    )
-    .max(12)
-    .default([]),
-});
-
 export const VisitPage = NamedVisit.extend({
   items: z.array(
     NamedObservation.extend({
@@ -82,6 +49,10 @@ export const VisitPage = NamedVisit.extend({
     }),
   ),
   objections: z.array(NamedObjection),
+  /** Scans of the paper form. */
+  scans: z.array(CitedFile),
+  /** Why the reader may not sample it, as a fault code; null when they may. */
+  maySample: z.string().nullable(),
   /** Why the reader may not correct here, as a fault code; null when they may. */
   mayCorrect: z.string().nullable(),
 });
@@ -168,6 +139,8 @@ export const inspectionsApi = {
   ...agreementApi,
   ...correctionApi,
   ...objectionApi,
+  ...typedApi,
+  ...fieldbookApi,
   getVisit: endpoint({
     method: "GET",
     path: "/visits/{id}",
@@ -181,6 +154,7 @@ export const inspectionsApi = {
 export const inspectionsRights = {
   "field_board.view": ["office", "county", "leader"],
   "visit.make": ["inspector", "partner", "office", "county"],
+  "visit.type": ["office"],
   "visit.correct": ["inspector", "partner", "office"],
   "objection.raise": ["unit"],
   "objection.view": ["office", "county", "leader", "auditor", "unit"],

@@ -1,26 +1,25 @@
 /** Handing out what a phone needs to work without signal: sites in the order of the route, check-lists, last time's faults. */
 import type { Context } from "../../kit/action.ts";
 import { today } from "../../kit/db/setting.store.ts";
-import type { Id } from "../../kit/shapes.ts";
-import { findStandards, listCheckItems } from "../framework/index.ts";
+import type { Day, Id } from "../../kit/shapes.ts";
+import { findStandards } from "../framework/index.ts";
 import { sayScale } from "../framework/rules.ts";
 import { listAssignments, listMembers } from "../rounds/index.ts";
 import { listSiteTypes } from "../sites/index.ts";
+import type { SiteTypeCode } from "../sites/model.ts";
 import type { AssignedSite, Question } from "./api.ts";
+import { askedOn } from "./asked.actions.ts";
 import { person } from "./intake.actions.ts";
 import { listLastFaults } from "./store.ts";
 
-/** The check-lists of an edition by site type, each made once. */
-async function questionsOf(
+/** The check-lists of an edition by site type, each made once, as they are asked today or were on another day. */
+export async function questionsOf(
   ctx: Context,
   editionId: Id,
-  typeCodes: readonly string[],
+  typeCodes: readonly SiteTypeCode[],
+  on?: Day,
 ): Promise<Map<string, Question[]>> {
-  const items = await listCheckItems(ctx.db, ctx.scope, {
-    editionId,
-    siteTypeCodes: [...new Set(typeCodes)],
-    on: await today(ctx),
-  });
+  const items = await askedOn(ctx, editionId, [...new Set(typeCodes)], on ?? (await today(ctx)));
   const standards = new Map(
     (
       await findStandards(

@@ -3,6 +3,7 @@ import { room } from "../../kit/room.ts";
 import { inspectionsActions } from "./actions.ts";
 import { inspectionsApi, inspectionsRights } from "./api.ts";
 import { correctionFaults } from "./correction.model.ts";
+import { fieldbookFaults } from "./fieldbook.model.ts";
 import { inspectionsFaults } from "./model.ts";
 import { objectionJobs } from "./objection.jobs.ts";
 import { objectionFaults } from "./objection.model.ts";
@@ -10,6 +11,7 @@ import { objectionTable } from "./objection.sheets.ts";
 import { observationTable, rateTable } from "./observation.sheets.ts";
 import { visitTable } from "./sheets.ts";
 import { visitTasks } from "./tasks.ts";
+import { typedFaults } from "./typed.model.ts";
 import { inspectionsWords } from "./words.ts";
 
 export { beginVisit } from "./begin.actions.ts";
@@ -22,7 +24,7 @@ export const inspections = room({
   api: inspectionsApi,
   actions: inspectionsActions,
   words: inspectionsWords,
-  faults: { ...inspectionsFaults, ...correctionFaults, ...objectionFaults },
+  faults: { ...inspectionsFaults, ...correctionFaults, ...objectionFaults, ...typedFaults, ...fieldbookFaults },
   rights: inspectionsRights,
   jobs: objectionJobs,
   tasks: visitTasks,

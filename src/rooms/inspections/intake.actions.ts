@@ -1,19 +1,21 @@
 /** Taking in a visit, whole or not at all; its faults become problems. */
 import type { z } from "zod";
 import type { Context } from "../../kit/action.ts";
+import { dayIn } from "../../kit/day.ts";
 import { addInTheEnd, onceIn } from "../../kit/db/once.ts";
-import { settingNow, today } from "../../kit/db/setting.store.ts";
+import { settingNow, timeZone, today } from "../../kit/db/setting.store.ts";
 import { metresApart } from "../../kit/earth.ts";
 import { refuse } from "../../kit/fault.ts";
-import type { Id } from "../../kit/shapes.ts";
+import type { Day, Id } from "../../kit/shapes.ts";
 import { cite } from "../evidence/index.ts";
-import { findCheckItems, findEdition, findStandards, listCheckItems } from "../framework/index.ts";
+import { findCheckItems, findEdition, findStandards } from "../framework/index.ts";
 import type { CheckItem, EditionRules, Standard } from "../framework/model.ts";
 import { reportProblem } from "../problems/index.ts";
 import { findAssignment, heldState, listMembers, noteVisited } from "../rounds/index.ts";
 import type { Assignment, Round } from "../rounds/model.ts";
 import { listSiteTypes } from "../sites/index.ts";
 import type { inspectionsApi } from "./api.ts";
+import { askedOn } from "./asked.actions.ts";
 import { farSetting, type Observation, type Visit } from "./model.ts";
 import * as rules from "./rules.ts";
 import { addObservations, addVisit, isVisited } from "./store.ts";
@@ -33,14 +35,13 @@ type Terms = {
 };
 
 /** Asked once for all visits that share a transaction: none of them changes it. */
-const termsOf = (ctx: Context, { roundId, editionId, siteTypeCode }: Assignment): Promise<Terms> =>
-  onceIn(ctx.db, `visit ${roundId} ${siteTypeCode}`, async () => {
+const termsOf = (ctx: Context, { roundId, editionId, siteTypeCode }: Assignment, on: Day): Promise<Terms> =>
+  onceIn(ctx.db, `visit ${roundId} ${siteTypeCode} ${on}`, async () => {
     const state = await heldState(ctx, roundId);
     const edition = await findEdition(ctx.db, ctx.scope, editionId);
     if (edition === null) throw new Error(`round ${roundId} has no edition`);
     const types = await listSiteTypes(ctx.db, ctx.scope);
-    const on = await today(ctx);
-    const asked = await listCheckItems(ctx.db, ctx.scope, { editionId, siteTypeCodes: [siteTypeCode], on });
+    const asked = await askedOn(ctx, editionId, [siteTypeCode], on);
     const ids = asked.map((item) => item.itemId);
     return {
       ...{ state, asked, grades: edition.rules.grades },
@@ -75,7 +76,9 @@ export async function sendVisit(
   ]);
   const drawn = assignment ?? refuse("visit.not_assigned");
   if (drawn.state !== "waiting" && drawn.state !== "visited") refuse("visit.site_replaced", { name: drawn.siteName });
-  const terms = await termsOf(ctx, drawn);
+  // A phone asks what it was handed; paper is typed days later.
+  const on = origin === "phone" ? await today(ctx) : dayIn(await timeZone(ctx), input.endedAt);
+  const terms = await termsOf(ctx, drawn, on);
   if (terms.state === "frozen") refuse("visit.round_frozen", { name: drawn.siteName });
   const team = drawn.teamId === null || input.companionId === null ? [] : await teamOf(ctx, drawn.teamId);
   rules.checkCompanion(

@@ -73,6 +73,8 @@ export const NamedVisit = Visit.extend({
   teamName: z.string().nullable(),
   companionName: z.string().nullable(),
   typedByName: z.string().nullable(),
+  /** A typed record that somebody else held against the paper (抽查). */
+  ...{ checkedAt: Instant.nullable(), checkedByName: z.string().nullable() },
   observations: z.int(),
   faults: z.int(),
   /** Answers that a correction stands beside. */

@@ -18,6 +18,9 @@ export const visitTable = table<NamedVisit>("visit.list", [
   { key: "distanceMetres", word: "visit.distance", value: (row) => row.distanceMetres, width: 110 },
   { key: "teamName", word: "visit.team", value: (row) => row.teamName, width: 110 },
   { key: "personName", word: "visit.person", value: (row) => row.personName, width: 120 },
+  { key: "origin", word: "visit.origin", value: (row, { say }) => say(`visit.origin.${row.origin}`), width: 110 },
+  { key: "typedByName", word: "visit.typed_by", value: (row) => row.typedByName, width: 110, spare: true },
+  { key: "checkedByName", word: "visit.checked_by", value: (row) => row.checkedByName, width: 110, spare: true },
   { key: "farReason", word: "visit.far_reason", value: (row) => row.farReason, width: 160, spare: true },
   { key: "note", word: "ui.note", value: (row) => row.note, width: 160, spare: true },
 ]);

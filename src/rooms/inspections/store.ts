@@ -17,6 +17,7 @@ export type VisitScope = Scope & { readonly ownOnly?: boolean };
 const named = sql`${columnsOf(Visit, "v")}, s.name as site_name, t.name as type_name, r.name as region_name, p.name as person_name, m.name as team_name,
   (select c.name from person c where c.city_id = v.city_id and c.id = v.companion_id) as companion_name,
   (select c.name from account a join person c on c.city_id = a.city_id and c.id = a.person_id where a.city_id = v.city_id and a.id = v.typed_by) as typed_by_name,
+  x.checked_at, (select c.name from person c where c.city_id = x.city_id and c.id = x.checked_by) as checked_by_name,
   n.observations::int as observations, n.faults::int as faults, n.corrections::int as corrections`;
 const from = raw(`visit v
   join site s on s.city_id = v.city_id and s.id = v.site_id
@@ -24,6 +25,7 @@ const from = raw(`visit v
   join region r on r.city_id = s.city_id and r.code = s.region_code
   join person p on p.city_id = v.city_id and p.id = v.person_id
   left join round_team m on m.city_id = v.city_id and m.id = v.team_id
+  left join visit_check x on x.city_id = v.city_id and x.visit_id = v.id
   cross join lateral (select count(*) filter (where o.is_current) as observations, count(*) filter (where o.is_current and o.verdict = 'fault') as faults,
                              count(*) filter (where not o.is_current) as corrections
                         from observation o where o.city_id = v.city_id and o.visit_id = v.id) n`);

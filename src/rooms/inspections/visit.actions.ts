@@ -15,6 +15,7 @@ import type { NamedVisit } from "./model.ts";
 import { listOfVisit } from "./objection.store.ts";
 import { scopeIn } from "./reader.actions.ts";
 import { findVisit, listObservations } from "./store.ts";
+import { whyNotSample } from "./typed.rules.ts";
 
 async function mayCorrect(ctx: Context, visit: NamedVisit): Promise<string | null> {
   const round = await findRound(ctx.db, ctx.scope, visit.roundId);
@@ -48,6 +49,8 @@ export async function visitPage(ctx: Context, id: Id): Promise<VisitPage> {
       correctedByName: correctors.get(one.id)?.correctedByName ?? null,
     })),
     objections: await listOfVisit(ctx.db, ctx.scope, id),
+    scans: (await filesOf(ctx, "visit", [id])).get(id) ?? [],
+    maySample: visit.checkedAt === null ? whyNotSample(visit, ctx.actor) : "typed.checked_already",
     mayCorrect: await mayCorrect(ctx, visit),
   };
 }

@@ -5,6 +5,7 @@ import { correctionWords } from "./correction.words.ts";
 import { fieldVisitWords } from "./field.words.ts";
 import { objectionWords } from "./objection.words.ts";
 import { siteVisitWords } from "./site-card.words.ts";
+import { typedWords } from "./typed.words.ts";
 
 export const inspectionsWords = words({
   ...fieldVisitWords,
@@ -12,6 +13,7 @@ export const inspectionsWords = words({
   ...siteVisitWords,
   ...correctionWords,
   ...objectionWords,
+  ...typedWords,
   "visit.not_found": { zh: "没有找到这次考察", en: "There is no such visit" },
   "visit.not_assigned": { zh: "这个点位没有分给你的小组", en: "This site is not assigned to your team" },
   "visit.site_replaced": {
@@ -65,7 +67,12 @@ export const inspectionsWords = words({
   "visit.team": { zh: "小组", en: "Team" },
   "visit.person": { zh: "督察员", en: "Inspector" },
   "visit.companion": { zh: "同行", en: "Together with" },
-  "visit.typed_by": { zh: "代录", en: "Typed in by" },
+  "visit.typed_by": { zh: "录入人", en: "Typed in by" },
+  "visit.origin": { zh: "来源", en: "Came by" },
+  "visit.origin.phone": { zh: "手机", en: "phone" },
+  "visit.origin.typed": { zh: "代录", en: "typed" },
+  "visit.origin.import": { zh: "代录（导入）", en: "typed (imported)" },
+  "visit.checked_by": { zh: "抽查人", en: "Sampled by" },
   "visit.second": { zh: "复读（只比对，不计分）", en: "second reading (compared, not counted)" },
   "visit.second_only": { zh: "只看复读", en: "Second readings only" },
   "visit.corrected_only": { zh: "只看有更正", en: "Corrected only" },

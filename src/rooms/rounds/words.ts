@@ -229,6 +229,11 @@ export const roundsWords = words({
     zh: "结束“{name}”？结束后不再收新的考察（手机里没来得及发出的仍会收），并公开抽样种子",
     en: "Finish {name}? The seed of the draw is told then",
   },
+  "round.from_paper": { zh: "代录纸质记录", en: "Type paper records" },
+  "round.no_visits_now": {
+    zh: "分组以后、定分以前才收考察记录",
+    en: "Visits are taken once there are teams and until the round is frozen",
+  },
   "round.score": { zh: "看得分", en: "Score" },
   "round.hidden": {
     zh: "抽中名单考察前不公开（暗访），这里只显示数量",

@@ -8,16 +8,18 @@ import { useSay } from "../../../../kit/ui/viewer.tsx";
 import { evidenceApi } from "../../api.ts";
 import { SpotCamera } from "./spot-camera.tsx";
 
-type Stored = { uploadId: string; caption: string; fileName: string };
+export type Stored = { uploadId: string; caption: string; fileName: string };
 
 type Props = {
   value?: Stored[];
   onChange?: (files: Stored[]) => void;
   /** Offers the camera, with this picture as a shadow to line up with. */
   camera?: { shadow: string | null };
+  /** What the files are: chosen photos, or scans of paper. */
+  origin?: "album" | "scan";
 };
 
-export function FilesField({ value = [], onChange, camera }: Props) {
+export function FilesField({ value = [], onChange, camera, origin = "album" }: Props) {
   const say = useSay();
   const [busy, setBusy] = useState(0);
   const [sentence, setSentence] = useState<string | null>(null);
@@ -27,7 +29,7 @@ export function FilesField({ value = [], onChange, camera }: Props) {
     setSentence(null);
     for (const file of files) {
       try {
-        const input = { id: newId(), origin: "album" as const, fileName: file.name.slice(0, 200) };
+        const input = { id: newId(), origin, fileName: file.name.slice(0, 200) };
         const { uploadId } = await call(evidenceApi.addEvidence, input, { file });
         stored.push({ uploadId, caption: "", fileName: file.name });
       } catch (refusal) {

@@ -7,6 +7,14 @@ export const inspectionsRoutes: readonly ConsoleRoute[] = [
     load: () => import("./visit-list.tsx"),
   },
   {
+    ...{ room: "inspections", path: "visits/type", word: "typed.list", menu: "visits", right: "visit.type" },
+    load: () => import("./typed-page.tsx"),
+  },
+  {
+    ...{ room: "inspections", path: "visits/import", word: "fieldbook.import", menu: null, right: "visit.type" },
+    load: () => import("./record-import.tsx"),
+  },
+  {
     ...{
       room: "inspections",
       path: "field-board",

@@ -12,6 +12,7 @@ import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { inspectionsApi, type VisitPage } from "../../api.ts";
 import { correctionApi } from "../../correction.api.ts";
 import { sayAnswer, sayRecord } from "../../rules.ts";
+import { FromPaper } from "./from-paper.tsx";
 import { RightAnswerFields, rightOf } from "./right-answer.tsx";
 import { objectionTones, verdictTones } from "./tones.ts";
 
@@ -47,6 +48,9 @@ function Said({ item, items }: { item: Item; items: readonly Item[] }) {
   const { moment } = useTold();
   const before = items.find((one) => one.id === item.correctsId);
   const was = before === undefined ? null : sayAnswer(before.answer);
+  const files = [...(before?.files ?? []), ...item.files];
+  const others = new Set(files.map((file) => file.origin).filter((origin) => origin !== "camera"));
+  const origins = [...others].map((origin) => say(`evidence.origin.${origin}`)).join("、");
   const record = item.record === null ? null : sayRecord(item.record);
   return (
     <>
@@ -66,7 +70,10 @@ function Said({ item, items }: { item: Item; items: readonly Item[] }) {
           {say("correction.was", { answer: say(was.word, was.values) })}
         </Typography.Paragraph>
       )}
-      <Photos files={[...(before?.files ?? []), ...item.files]} label={`${say("visit.photos")} ${item.itemCode}`} />
+      <Photos files={files} label={`${say("visit.photos")} ${item.itemCode}`} />
+      {origins.length > 0 && (
+        <Typography.Text type="secondary">{say("typed.photo_origin", { origins })}</Typography.Text>
+      )}
     </>
   );
 }
@@ -122,6 +129,7 @@ export function VisitPanel({ id }: { id: string }) {
             {visit.siteName}
           </Typography.Title>
           {visit.isSecond && <ToneTag tone="blue">{say("visit.second")}</ToneTag>}
+          {visit.origin !== "phone" && <FromPaper visit={visit} />}
           <Facts
             facts={[
               [say("visit.type"), visit.typeName],
@@ -129,7 +137,7 @@ export function VisitPanel({ id }: { id: string }) {
               [say("visit.ended_at"), `${moment(visit.beganAt)} – ${moment(visit.endedAt)}`],
               [say("visit.person"), visit.personName],
               [say("visit.companion"), visit.companionName],
-              [say("visit.typed_by"), visit.typedByName],
+              ...(visit.origin === "phone" ? [] : [[say("visit.typed_by"), visit.typedByName] as const]),
               [say("visit.team"), visit.teamName],
               [say("visit.distance"), visit.distanceMetres],
               [say("visit.far_reason"), visit.farReason],

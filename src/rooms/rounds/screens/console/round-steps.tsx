@@ -168,6 +168,8 @@ function DrawnSteps({ round }: { round: RoundPage }) {
   const closed = useClosed(round);
   const { id, version, name } = round;
   const teamsClosed = closed("assign") ?? (round.areInspectorsDrawn ? say("round.inspectors_drawn") : null);
+  const takesVisits = round.teams.length > 0 && round.state !== "frozen";
+  const paperClosed = can("visit.type") ? (takesVisits ? null : say("round.no_visits_now")) : say("ui.no_right");
   const planClosed = closed("draw") ?? (round.strata.length === 0 ? say("round.no_plan") : null);
   return (
     <Flex wrap gap={8}>
@@ -201,6 +203,13 @@ function DrawnSteps({ round }: { round: RoundPage }) {
         onClick={() => void go(`/rounds/${id}/sites`)}
       >
         {say("drawn_site.list")}
+      </Button>
+      <Button
+        disabled={paperClosed !== null}
+        title={paperClosed ?? ""}
+        onClick={() => void go(`/visits/type?round=${id}`)}
+      >
+        {say("round.from_paper")}
       </Button>
       <ActButton
         label={say("round.finish")}
