@@ -51,7 +51,7 @@ test(
     expect(form).toMatchObject({ site: { state: "waiting" }, needsScan: false, questions: [{}, {}] });
     expect(form.members.map((one: any) => one.name).toSorted()).toEqual(["张督察", "王同行"]);
     const answers = [display(false), litter(0)];
-    expect(faultOf(await typedFor(city, sites[0].id, inspector.personId, answers))).toBe("visit.needs_photo");
+    expect(faultOf(await typedFor(city, sites[0].id, inspector.personId, answers))).toBe("visit.needs_note");
 
     const scans = [{ uploadId: await aPhoto(city, "white") }];
     const noted = [display(false, { note: "没有展板" }), litter(0)];
@@ -196,7 +196,7 @@ test(
       ["停业", other, "1-1-1", "不适用", "", ""],
     ];
     expect((await preview(city, roundId, rows)).body).toEqual({
-      ...{ places: 2, visits: 2, answers: 4, known: 0, doubts: [] },
+      ...{ places: 2, visits: 2, answers: 4, known: 0, blank: 0, doubts: [] },
     });
     expect((await bring(city, roundId, rows)).body).toEqual({ visits: 2, faults: 1, known: 0 });
     const { items } = (await city.get("/visits?origin=import")).body;
@@ -207,6 +207,13 @@ test(
       ].toSorted(),
     );
     expect((await preview(city, roundId, rows)).body).toMatchObject({ visits: 0, known: 2, doubts: [] });
+    // A place that nobody wrote on was not visited yet; one that is half filled is not whole.
+    const blank = ["1-1-1", "1-1-2"].map((code) => ["", other, code, "", "", ""]);
+    expect((await preview(city, roundId, blank)).body).toMatchObject({ places: 1, blank: 1, visits: 0, doubts: [] });
+    const half = [["", other, "1-1-1", "符合", "王同行", ""], blank[1] as string[]];
+    expect((await preview(city, roundId, half)).body.doubts).toMatchObject([
+      { word: "fieldbook.doubt.no_answer", row: 3, column: "D" },
+    ]);
     // The lines of a place in another order are the same record.
     expect((await bring(city, roundId, rows.toReversed())).body).toMatchObject({ visits: 0, known: 2 });
     expect(await city.sql("select id from visit where city_id = $1", [city.cityId])).toHaveLength(2);

@@ -98,6 +98,7 @@ export const inspectionsApi = {
       "visit.answer_unfit",
       "visit.needs_reason",
       "visit.needs_photo",
+      "visit.needs_note",
       "visit.too_far",
       "visit.ends_before_start",
       "visit.in_future",

@@ -16,7 +16,6 @@ export async function askedOn(
   const asked = (siteTypeCodes: readonly SiteTypeCode[], day: Day) =>
     listCheckItems(ctx.db, ctx.scope, { editionId, siteTypeCodes, on: day });
   const found = await asked(typeCodes, on);
-  const now = await today(ctx);
   const rest = typeCodes.filter((code) => found.every((item) => item.siteTypeCode !== code));
-  return on === now || rest.length === 0 ? found : [...found, ...(await asked(rest, now))];
+  return rest.length === 0 ? found : [...found, ...(await asked(rest, await today(ctx)))];
 }

@@ -28,6 +28,7 @@ export const correctingFails = [
   "visit.answer_unfit",
   "visit.needs_reason",
   "visit.needs_photo",
+  "visit.needs_note",
   ...citingFails,
 ] as const;
 

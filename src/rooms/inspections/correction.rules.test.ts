@@ -75,7 +75,7 @@ describe("a new answer", () => {
   });
   test("of a paper record, or of a hot line, needs a note where there is no photo", () => {
     for (const one of [found({ visitOrigin: "typed" }), found({ visitOrigin: "import" }), found({ isPhone: true })]) {
-      expect(() => judgeAnew(one, said({}), 0, standard, grades)).toThrow("visit.needs_photo");
+      expect(() => judgeAnew(one, said({}), 0, standard, grades)).toThrow("visit.needs_note");
       expect(judgeAnew(one, said({ note: "地上有垃圾" }), 0, standard, grades)).toBe("fault");
     }
     expect(noteStands(false, "typed", 1)).toBe(false);

@@ -87,7 +87,7 @@ async function read(ctx: Context, sheets: readonly Sheet[], { id, day }: { id: I
     seen.add(record.site.id);
   }
   return {
-    ...{ places: found.places, doubts, known: found.recorded.length - fresh.length },
+    ...{ places: found.places, blank: found.blank, doubts, known: found.recorded.length - fresh.length },
     visits: fresh.map(({ record }) => ({ id: ids.get(record) ?? "", record })),
   };
 }

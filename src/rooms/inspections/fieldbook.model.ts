@@ -5,6 +5,8 @@ import { Doubt } from "../../kit/workbook.ts";
 
 export const RecordPreview = z.object({
   places: z.int(),
+  /** Places that nobody wrote on: they are left out. */
+  blank: z.int(),
   visits: z.int(),
   answers: z.int(),
   /** Places whose record came in from the same lines before. */

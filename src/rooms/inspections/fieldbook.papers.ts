@@ -13,10 +13,10 @@ const margin = Math.round((18 * 1_440) / 25.4);
 const columns = [
   ...[
     { title: "编号", width: 4 },
-    { title: "考察项", width: 16 },
+    { title: "考察项", width: 15 },
   ],
   ...[
-    { title: "回答", width: 13 },
+    { title: "回答", width: 16 },
     { title: "情况说明（不符合、不适用必填）", width: 12 },
   ],
 ];
@@ -38,9 +38,8 @@ function pageOf(roundName: string, site: PaperSite, questions: readonly Question
     }),
     paragraph([text(`轮次：${roundName}　　小组：${site.teamName ?? ""}`, look)]),
     paragraph([text(`点位：${site.siteName}（${site.typeName}，${site.regionName}）`, look)]),
-    paragraph([
-      text("督察员：＿＿＿＿＿＿　同行：＿＿＿＿＿＿　日期：＿＿＿年＿＿月＿＿日　＿＿时＿＿分至＿＿时＿＿分", look),
-    ]),
+    paragraph([text("督察员：＿＿＿＿＿＿　同行：＿＿＿＿＿＿", look)]),
+    paragraph([text("日期：＿＿＿年＿＿月＿＿日　时间：＿＿时＿＿分至＿＿时＿＿分", look)]),
     tableOf({ columns, rows }, width - 2 * margin),
     paragraph([text("签名：", look)], { spacing: { before: 200 } }),
   ];

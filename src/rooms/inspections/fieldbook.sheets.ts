@@ -96,8 +96,9 @@ function readItem(
     if (note === "") return blocked("note", "na_reason", { code: question.code });
     return { ...read, answer: { checkItemId: question.id, answer: null, naReason: note.slice(0, 200), note } };
   }
+  if (said === "") return blocked("answer", "no_answer", { code: question.code });
   const answer = readAnswer(said, question.answer);
-  if (answer === null || !fits(standard.scale, answer)) return blocked("answer", "answer", { text: said || "—" });
+  if (answer === null || !fits(standard.scale, answer)) return blocked("answer", "answer", { text: said });
   // Nobody had a camera: what was wrong is written down.
   if (verdictOf(standard.scale, answer, standard.points, around.grades) === "fault" && note === "")
     return blocked("note", "fault_note", { code: question.code });
@@ -204,10 +205,16 @@ export const daysIn = (sheets: readonly Sheet[]): Day[] =>
 export function readRecords(
   sheets: readonly Sheet[],
   around: Around,
-): { recorded: { record: Recorded; doubt: (word: string) => Doubt }[]; doubts: Doubt[]; places: number } | null {
+): {
+  recorded: { record: Recorded; doubt: (word: string) => Doubt }[];
+  doubts: Doubt[];
+  places: number;
+  blank: number;
+} | null {
   const recorded: { record: Recorded; doubt: (word: string) => Doubt }[] = [];
   const doubts: Doubt[] = [];
   let places = 0;
+  let blank = 0;
   let found = false;
   for (const sheet of sheets) {
     const header = headerOf(sheet);
@@ -219,6 +226,11 @@ export function readRecords(
     );
     places += groups.size;
     for (const [name, lines] of groups) {
+      // The sheet goes out with every place that waits: one that nobody wrote on was not visited yet.
+      if (lines.every((line) => line.text("answer") === "" && line.text("note") === "")) {
+        blank += 1;
+        continue;
+      }
       const read = readPlace({ name, lines }, around);
       doubts.push(...read.doubts);
       const [first] = lines;
@@ -229,5 +241,5 @@ export function readRecords(
         });
     }
   }
-  return found ? { recorded, doubts, places } : null;
+  return found ? { recorded, doubts, places, blank } : null;
 }

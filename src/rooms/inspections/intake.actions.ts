@@ -34,14 +34,14 @@ type Terms = {
   readonly grades: EditionRules["grades"];
 };
 
-/** Asked once for all visits that share a transaction: none of them changes it. */
-const termsOf = (ctx: Context, { roundId, editionId, siteTypeCode }: Assignment, on: Day): Promise<Terms> =>
-  onceIn(ctx.db, `visit ${roundId} ${siteTypeCode} ${on}`, async () => {
+/** Asked once for all visits that share a transaction: none of them changes it. Without a day it is what is asked today. */
+const termsOf = (ctx: Context, { roundId, editionId, siteTypeCode }: Assignment, on: Day | null): Promise<Terms> =>
+  onceIn(ctx.db, `visit ${roundId} ${siteTypeCode} ${on ?? ""}`, async () => {
     const state = await heldState(ctx, roundId);
     const edition = await findEdition(ctx.db, ctx.scope, editionId);
     if (edition === null) throw new Error(`round ${roundId} has no edition`);
     const types = await listSiteTypes(ctx.db, ctx.scope);
-    const asked = await askedOn(ctx, editionId, [siteTypeCode], on);
+    const asked = await askedOn(ctx, editionId, [siteTypeCode], on ?? (await today(ctx)));
     const ids = asked.map((item) => item.itemId);
     return {
       ...{ state, asked, grades: edition.rules.grades },
@@ -77,7 +77,7 @@ export async function sendVisit(
   const drawn = assignment ?? refuse("visit.not_assigned");
   if (drawn.state !== "waiting" && drawn.state !== "visited") refuse("visit.site_replaced", { name: drawn.siteName });
   // A phone asks what it was handed; paper is typed days later.
-  const on = origin === "phone" ? await today(ctx) : dayIn(await timeZone(ctx), input.endedAt);
+  const on = origin === "phone" ? null : dayIn(await timeZone(ctx), input.endedAt);
   const terms = await termsOf(ctx, drawn, on);
   if (terms.state === "frozen") refuse("visit.round_frozen", { name: drawn.siteName });
   const team = drawn.teamId === null || input.companionId === null ? [] : await teamOf(ctx, drawn.teamId);

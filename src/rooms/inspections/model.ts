@@ -104,6 +104,7 @@ export const inspectionsFaults = faults({
   "visit.answer_unfit": 422,
   "visit.needs_reason": 422,
   "visit.needs_photo": 422,
+  "visit.needs_note": 422,
   "visit.too_far": 422,
   "visit.ends_before_start": 422,
   "visit.in_future": 422,

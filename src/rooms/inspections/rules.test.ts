@@ -78,7 +78,7 @@ test.each<[string, Partial<Said>, boolean, string]>([
     "fault",
   ],
   ["a hot line needs a note instead", { answer: { kind: "conform", value: false }, note: "无人接听" }, true, "fault"],
-  ["and says so without one", { answer: { kind: "conform", value: false } }, true, "visit.needs_photo"],
+  ["and says so without one", { answer: { kind: "conform", value: false } }, true, "visit.needs_note"],
   ["what does not apply says why", { answer: null }, false, "visit.needs_reason"],
   ["and then it is out", { answer: null, naReason: "没有草坪" }, false, "not_applicable"],
   ["an answer of another kind does not fit", { answer: { kind: "count", value: 1 } }, false, "visit.answer_unfit"],

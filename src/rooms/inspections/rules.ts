@@ -56,7 +56,8 @@ export function judge(
   }
   if (!fits(standard.scale, said.answer)) refuse("visit.answer_unfit", { text });
   const verdict = verdictOf(standard.scale, said.answer, standard.points, grades);
-  if (verdict === "fault" && (isNoteEnough ? said.note === "" : said.photos.length + earlierPhotos === 0))
+  if (verdict === "fault" && isNoteEnough && said.note === "") refuse("visit.needs_note", { text });
+  if (verdict === "fault" && !isNoteEnough && said.photos.length + earlierPhotos === 0)
     refuse("visit.needs_photo", { text });
   return verdict;
 }

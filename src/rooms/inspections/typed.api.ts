@@ -60,6 +60,7 @@ export const typedApi = {
       "visit.answer_unfit",
       "visit.needs_reason",
       "visit.needs_photo",
+      "visit.needs_note",
       "visit.ends_before_start",
       "visit.in_future",
       "visit.no_companion",

@@ -45,6 +45,7 @@ export const typedWords = words({
   "fieldbook.doubt.item": { zh: "检查表里没有“{text}”", en: "{text} is not on the check-list" },
   "fieldbook.doubt.item_twice": { zh: "“{place}”的 {code} 写了两次", en: "{code} stands twice for {place}" },
   "fieldbook.doubt.answer": { zh: "看不懂回答“{text}”", en: "{text} is no answer that can be read" },
+  "fieldbook.doubt.no_answer": { zh: "{code} 还没有填回答", en: "{code} has no answer yet" },
   "fieldbook.doubt.na_reason": { zh: "{code} 不适用，请写明原因", en: "Say why {code} does not apply" },
   "fieldbook.doubt.fault_note": {
     zh: "{code} 有问题又没有照片，请写明情况",
@@ -82,8 +83,8 @@ export const typedWords = words({
   "typed.scan": { zh: "纸质表扫描件", en: "Scan of the form" },
   "typed.photo": { zh: "照片", en: "Photos" },
   "typed.keys": {
-    zh: "可以只用键盘：1 符合并到下一项，2 不符合、0 不适用并去写情况，回车到下一项",
-    en: "Keyboard: 1 conforms and goes on, 2 does not, 0 does not apply and goes to the note, Enter goes on",
+    zh: "可以只用键盘：按选项前的数字（如 1 符合），有问题的去写情况，没有问题的到下一项，回车也到下一项",
+    en: "Keyboard: press the sign before a choice (such as 1); a fault leads to its note, otherwise the next item follows; Enter goes on",
   },
   "typed.grid": { zh: "考察表", en: "Check-list" },
   "typed.note": { zh: "情况", en: "What was seen" },
@@ -116,13 +117,13 @@ export const typedWords = words({
   "fieldbook.print": { zh: "打印纸质考察表", en: "Print check-lists" },
   "fieldbook.template": { zh: "下载空白记录表", en: "Download the empty record sheet" },
   "fieldbook.hint": {
-    zh: "点位、编号或考察项、回答、说明，列的顺序不限；整份没有疑问才会导入",
-    en: "Place, item, answer and note in any order; all of it comes in or nothing",
+    zh: "点位、编号或考察项、回答、说明，列的顺序不限；整份没有疑问才会导入，整个点位都没有填写的不导入",
+    en: "Place, item, answer and note in any order; all of it comes in or nothing; places without a word are left out",
   },
   "fieldbook.day": { zh: "没写日期的，考察日期算作", en: "Day for lines that name none" },
   "fieldbook.found": {
-    zh: "共 {places} 个点位，可导入 {visits} 个点位 {answers} 项，已导入过 {known} 个",
-    en: "{places} places: {visits} to import with {answers} answers, {known} known already",
+    zh: "共 {places} 个点位，可导入 {visits} 个点位 {answers} 项，没有填写 {blank} 个，已导入过 {known} 个",
+    en: "{places} places: {visits} to import with {answers} answers, {blank} left blank, {known} known already",
   },
   "fieldbook.do": { zh: "导入 {count} 个点位", en: "Import {count} places" },
   "fieldbook.done": {

@@ -33,8 +33,12 @@ export const inspectionsWords = words({
   },
   "visit.needs_reason": { zh: "“{text}…”选了不适用，请写明原因", en: "Say why {text}… does not apply" },
   "visit.needs_photo": {
-    zh: "“{text}…”有问题，请至少拍一张照片（热线请写明情况）",
-    en: "{text}… is a fault: add a photo (for a hot line, a note)",
+    zh: "“{text}…”有问题，请至少拍一张照片",
+    en: "{text}… is a fault: add a photo",
+  },
+  "visit.needs_note": {
+    zh: "“{text}…”有问题又没有照片，请写明情况",
+    en: "{text}… is a fault without a photo: write what was wrong",
   },
   "visit.too_far": {
     zh: "手机位置离点位 {metres} 米，请写明原因",

@@ -7,12 +7,24 @@ import { AnswerField } from "./answer-field.tsx";
 import type { TypedRow } from "./typed-draft.ts";
 
 type Said = Pick<TypedRow, "answer" | "isNa">;
-type Choice = { readonly key: string; readonly word: string; readonly said: Said };
+type Choice = { readonly key: string; readonly word: string | null; readonly said: Said };
 
-const choice = (key: string, word: string, answer: Answer | null): Choice => ({
+/** Without a word the key itself says what is chosen. */
+const choice = (key: string, word: string | null, answer: Answer | null): Choice => ({
   ...{ key, word },
   said: { answer, isNa: answer === null },
 });
+
+/** Counts up to here are one key each. */
+const mostKeys = 9;
+
+const countedTo = (most: number, answerOf: (count: number) => Answer): readonly Choice[] =>
+  most > mostKeys
+    ? []
+    : [
+        ...Array.from({ length: most + 1 }, (_, count) => choice(String(count), null, answerOf(count))),
+        choice("-", "answer.not_applicable", null),
+      ];
 
 /** The keys of a scale that is a choice; none where a number is typed. */
 function choicesOf(asked: AnswerKind): readonly Choice[] {
@@ -30,7 +42,17 @@ function choicesOf(asked: AnswerKind): readonly Choice[] {
       ),
       none,
     ];
+  if (asked.kind === "conditions") return countedTo(asked.of, (met) => ({ kind: "conditions", met }));
+  if (asked.kind === "of") return countedTo(asked.of, (passed) => ({ kind: "of", passed }));
   return [];
+}
+
+/** What is asked, where the choices do not say it. */
+function askedAs(asked: AnswerKind): readonly [word: string, values: Record<string, number>] | null {
+  if (asked.kind === "conditions") return ["answer.conditions_met", { of: asked.of }];
+  if (asked.kind === "of") return ["answer.passed_of", { of: asked.of }];
+  if (asked.kind === "count") return ["answer.how_many", {}];
+  return asked.kind === "measure" ? ["answer.value", {}] : null;
 }
 
 const isSame = (one: Said, other: Said) =>
@@ -48,6 +70,7 @@ type Props = {
 export function TypedAnswer({ asked, label, said, onSay, onNext }: Props) {
   const say = useSay();
   const choices = choicesOf(asked);
+  const caption = askedAs(asked);
   const onKeyDown = (event: KeyboardEvent) => {
     const pressed = choices.find((one) => one.key === event.key);
     if (pressed === undefined && event.key !== "Enter") return;
@@ -57,6 +80,7 @@ export function TypedAnswer({ asked, label, said, onSay, onNext }: Props) {
   };
   return (
     <fieldset aria-label={label} onKeyDown={onKeyDown} style={{ border: 0, margin: 0, padding: 0 }}>
+      {caption !== null && <div style={{ fontSize: 12, color: "#4A5657" }}>{say(...caption)}</div>}
       {choices.length > 0 ? (
         <Radio.Group
           size="small"
@@ -70,7 +94,9 @@ export function TypedAnswer({ asked, label, said, onSay, onNext }: Props) {
           }}
           options={choices.map(({ key, word, said: { answer } }) => ({
             value: key,
-            label: `${key} ${say(word, { grade: answer?.kind === "grade" ? answer.value : "" })}`,
+            label: [key, word === null ? "" : say(word, { grade: answer?.kind === "grade" ? answer.value : "" })]
+              .join(" ")
+              .trim(),
           }))}
         />
       ) : (

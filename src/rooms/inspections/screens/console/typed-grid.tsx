@@ -37,6 +37,7 @@ export function TypedGrid({ questions, rows, onChange }: Props) {
         size="small"
         rowKey="itemId"
         pagination={false}
+        scroll={{ x: 940 }}
         dataSource={[...questions]}
         columns={[
           {

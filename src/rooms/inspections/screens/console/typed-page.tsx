@@ -69,7 +69,7 @@ export default function TypedPage() {
         {waiting !== undefined && waiting.length > 0 && (
           <Select
             aria-label={say("typed.site")}
-            style={{ width: 420 }}
+            style={{ width: 420, maxWidth: "100%" }}
             showSearch={{ optionFilterProp: "label" }}
             placeholder={say("typed.choose_site", { count: waiting.length })}
             options={optionsOf(waiting)}

@@ -1,5 +1,5 @@
 /** Visits that came in. */
-import { Button } from "antd";
+import { Button, Space } from "antd";
 import { Link } from "react-router";
 import { ListPage } from "../../../../kit/ui/list-page.tsx";
 import { Nothing } from "../../../../kit/ui/states.tsx";
@@ -20,14 +20,14 @@ function FromPaper() {
   const { say, can } = useViewer();
   if (!can("visit.type")) return null;
   return (
-    <>
+    <Space wrap>
       <Link to="/visits/type">
         <Button>{say("typed.list")}</Button>
       </Link>
       <Link to="/visits/import">
         <Button>{say("fieldbook.import")}</Button>
       </Link>
-    </>
+    </Space>
   );
 }
 
