@@ -3,10 +3,11 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
+import { newId } from "../src/kit/id.ts";
 import { diskStorage, setStorage } from "../src/kit/storage.ts";
 import { inNewCity, openForTests } from "./city.ts";
 import { withFramework, withRound, withSites } from "./stage.ts";
-import { aPhoto, visitTo } from "./visits.ts";
+import { aPhoto, faultOf, visitTo } from "./visits.ts";
 
 openForTests();
 beforeEach(() => setStorage(diskStorage(mkdtempSync(join(tmpdir(), "tongchuang-agreement-")))));
@@ -41,16 +42,36 @@ test(
       ["1-1-1", 10_000],
     ]);
     expect(report.types).toMatchObject([{ name: "公园", pairs: 2 }]);
+    expect(report.teams).toMatchObject([{ name: expect.stringContaining("组"), pairs: 2, sameAnswer: 1 }]);
     expect((await city.get("/reading-agreement?since=2026-11-24")).body.whole).toMatchObject({ pairs: 0 });
 
-    const { items } = (await city.get(`/reading-differences?round=${roundId}`)).body;
-    expect(items).toMatchObject([
-      { itemCode: "1-1-2", firstAnswer: { value: 1 }, secondAnswer: { value: 2 }, files: [{}], secondFiles: [{}] },
-    ]);
+    const differing = async (more = "") => (await city.get(`/reading-differences?round=${roundId}${more}`)).body.items;
+    const items = await differing();
+    expect(items).toMatchObject([{ itemCode: "1-1-2", firstAnswer: { value: 1 }, secondAnswer: { value: 2 } }]);
+    expect(await differing("&standard=1-1-2")).toHaveLength(1);
+    expect(await differing("&standard=1-1-1")).toEqual([]);
+    expect(await differing(`&team=${report.teams[0].key}`)).toHaveLength(1);
+    expect(await differing(`&team=${newId()}`)).toEqual([]);
+    const csv = (await city.get(`/tables/listDiffering.csv?round=${roundId}`)).text;
+    expect(csv).toContain("1-1-2");
+    expect(csv).toContain("2 处");
+
+    // Both stand side by side, and still do when a correction has made them the same.
+    const page = async () => (await city.get(`/reading-differences/${items[0].id}`)).body;
+    expect(await page()).toMatchObject({ firstId: items[0].firstId });
+    const corrected = await city.post(`/observations/${items[0].firstId}/correct`, {
+      ...{ correctionId: newId(), answer: { kind: "count", value: 2 }, naReason: "", note: "", place: "" },
+      ...{ photos: [], reason: "照片里是两处" },
+    });
+    expect(corrected.status).toBe(200);
+    expect(await differing()).toEqual([]);
+    expect(await page()).toMatchObject({ firstAnswer: { value: 2 }, secondAnswer: { value: 2 } });
+    expect(faultOf(await city.get(`/reading-differences/${newId()}`))).toBe("agreement.not_found");
 
     city.as(await city.someone("county", { regionCode: city.otherCountyCode }));
     expect((await city.get("/reading-agreement")).body.whole).toMatchObject({ pairs: 0 });
     expect((await city.get("/reading-differences")).body.items).toEqual([]);
+    expect((await city.get(`/reading-differences/${items[0].id}`)).status).toBe(404);
     city.as(first);
     expect((await city.get("/reading-agreement")).status).toBe(403);
     expect((await city.get("/reading-differences")).status).toBe(403);

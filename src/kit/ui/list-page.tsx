@@ -42,6 +42,8 @@ type Props = {
   /** Acts for the ticked rows. */
   bulk?: (rows: never[], done: () => void) => ReactNode;
   actions?: ReactNode;
+  /** Stands between the filters and the rows. */
+  above?: ReactNode;
   /** What will be here, and the one thing to do, when there is nothing at all. */
   empty?: ReactNode;
 };
@@ -142,6 +144,7 @@ export function ListPage({
   panel,
   bulk,
   actions,
+  above,
   empty,
 }: Props) {
   const say = useSay();
@@ -176,6 +179,7 @@ export function ListPage({
         </Space>
       </Flex>
       {filters.length > 0 && <ListFilters filters={filters} address={address} />}
+      {above}
       {ticked.length > 0 && bulk !== undefined && (
         <Flex wrap gap={8} align="center" role="toolbar">
           <span>{say("ui.chosen", { count: ticked.length })}</span>

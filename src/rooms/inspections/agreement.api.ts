@@ -1,31 +1,43 @@
 /** What was read twice, and how far the readings agree. */
 import { z } from "zod";
 import { endpoint } from "../../kit/endpoint.ts";
-import { Day, Id } from "../../kit/shapes.ts";
-import { CitedFile } from "../evidence/model.ts";
+import { Day, Id, line, PageInput, pageOf } from "../../kit/shapes.ts";
+import { sortInput } from "../../kit/sort.ts";
 import { AgreementReport, ReadingPair } from "./agreement.model.ts";
 
-export const DifferingPair = ReadingPair.extend({ files: z.array(CitedFile), secondFiles: z.array(CitedFile) });
-export type DifferingPair = z.infer<typeof DifferingPair>;
-
-const input = z.object({ round: Id.optional(), since: Day.optional() });
+const ReadTwice = z.object({ round: Id.optional(), since: Day.optional() });
 
 export const agreementApi = {
   getAgreement: endpoint({
     method: "GET",
     path: "/reading-agreement",
     may: "observation.compare",
-    input,
+    input: ReadTwice,
     output: AgreementReport,
     fails: [],
   }),
-  /** Readings whose answers differ, with the photos of both; at most so many, the newest first. */
+  /** Readings whose answers differ. */
   listDiffering: endpoint({
     method: "GET",
     path: "/reading-differences",
     may: "observation.compare",
-    input: input.extend({ limit: z.coerce.number().int().min(1).max(200).default(50) }),
-    output: z.object({ items: z.array(DifferingPair) }),
+    input: PageInput.extend({
+      ...ReadTwice.shape,
+      /** The code of the standard, as the agreement by item names it. */
+      standard: line(20).optional(),
+      team: Id.optional(),
+      sort: sortInput(["secondAt"], "-secondAt"),
+    }),
+    output: pageOf(ReadingPair),
     fails: [],
+  }),
+  /** Both readings of one item, whether they differ or not. */
+  getReadingPair: endpoint({
+    method: "GET",
+    path: "/reading-differences/{id}",
+    may: "observation.compare",
+    input: z.object({ id: Id }),
+    output: ReadingPair,
+    fails: ["agreement.not_found"],
   }),
 };

@@ -1,11 +1,15 @@
 /** Agreement of double readings (复读一致率): the same item at the same drawn site, read twice by different people. */
 import { z } from "zod";
+import { faults } from "../../kit/fault.ts";
 import { Id, Instant } from "../../kit/shapes.ts";
 import { Answer } from "../framework/model.ts";
 import { Verdict } from "./model.ts";
 
 /** Two current readings of one item whose answers differ. */
 export const ReadingPair = z.object({
+  /** The second reading's own: a correction of the first one leaves it. */
+  id: Id,
+  teamName: z.string().nullable(),
   ...{ roundId: Id, roundName: z.string(), siteId: Id, siteName: z.string(), typeName: z.string() },
   ...{ itemCode: z.string(), itemText: z.string() },
   ...{ firstId: Id, firstVisitId: Id, firstPerson: z.string(), firstAt: Instant },
@@ -30,6 +34,9 @@ export const AgreementCount = Agreement.pick({ pairs: true, sameVerdict: true, s
   roundId: Id,
   roundName: z.string(),
   typeName: z.string(),
+  /** The team whose site it is. */
+  teamId: Id.nullable(),
+  teamName: z.string().nullable(),
   itemCode: z.string(),
   itemText: z.string(),
 });
@@ -43,5 +50,8 @@ export const AgreementReport = z.object({
   rounds: z.array(AgreementPart),
   types: z.array(AgreementPart),
   standards: z.array(AgreementPart),
+  teams: z.array(AgreementPart),
 });
 export type AgreementReport = z.infer<typeof AgreementReport>;
+
+export const agreementFaults = faults({ "agreement.not_found": 404 });

@@ -5,7 +5,15 @@ import type { AgreementCount } from "./agreement.model.ts";
 import { agreement, reportAgreement } from "./agreement.rules.ts";
 
 const count = (more: Partial<AgreementCount>): AgreementCount => ({
-  ...{ roundId: "r", roundName: "第一轮", typeName: "公园", itemCode: "1-1-1", itemText: "展示" },
+  ...{
+    roundId: "r",
+    roundName: "第一轮",
+    typeName: "公园",
+    teamId: "t",
+    teamName: "1组",
+    itemCode: "1-1-1",
+    itemText: "展示",
+  },
   ...{ pairs: 1, sameVerdict: 1, sameAnswer: 1 },
   ...more,
 });
@@ -25,14 +33,19 @@ describe("two readings of the same item", () => {
 
   test("are listed by round, type and standard, the least agreed first", () => {
     const counts = [count({}), count({ itemCode: "1-1-2", itemText: "垃圾", sameAnswer: 0 })];
-    const { standards, types, rounds } = reportAgreement(counts);
+    const { standards, types, rounds, teams } = reportAgreement([
+      ...counts,
+      // A site without a team stands under no team.
+      count({ teamId: null, teamName: null, itemCode: "1-1-2", itemText: "垃圾", sameAnswer: 0 }),
+    ]);
+    expect(teams.map((one) => [one.name, one.pairs])).toEqual([["第一轮 1组", 2]]);
     expect(standards.map((one) => [one.name, one.answerShare])).toEqual([
       ["1-1-2 垃圾", 0],
       ["1-1-1 展示", 10_000],
     ]);
     expect([types, rounds].map((parts) => parts.map((one) => [one.name, one.pairs]))).toEqual([
-      [["公园", 2]],
-      [["第一轮", 2]],
+      [["公园", 3]],
+      [["第一轮", 3]],
     ]);
   });
 

@@ -1,6 +1,7 @@
 /** Decisions about double readings: how often two people found the same. */
 import { fraction, toHundredths } from "../../kit/fraction.ts";
-import type { Agreement, AgreementCount, AgreementPart, AgreementReport } from "./agreement.model.ts";
+import type { Sorts } from "../../kit/sort.ts";
+import type { Agreement, AgreementCount, AgreementPart, AgreementReport, ReadingPair } from "./agreement.model.ts";
 
 type Counted = Pick<AgreementCount, "pairs" | "sameVerdict" | "sameAnswer">;
 
@@ -17,7 +18,7 @@ export function agreement(counts: readonly Counted[]): Agreement {
   };
 }
 
-/** The same by round, type or standard, the parts that agree least first: that is where training is needed. */
+/** The same by round, type, team or standard, the parts that agree least first: that is where training is needed. */
 function partsOf(
   counts: readonly AgreementCount[],
   nameOf: (count: AgreementCount) => { key: string; name: string },
@@ -31,5 +32,13 @@ export const reportAgreement = (counts: readonly AgreementCount[]): AgreementRep
   whole: agreement(counts),
   rounds: partsOf(counts, ({ roundId, roundName }) => ({ key: roundId, name: roundName })),
   types: partsOf(counts, ({ typeName }) => ({ key: typeName, name: typeName })),
+  teams: partsOf(
+    counts.filter((count) => count.teamId !== null),
+    ({ teamId, teamName, roundName }) => ({ key: teamId ?? "", name: `${roundName} ${teamName ?? ""}` }),
+  ),
   standards: partsOf(counts, ({ itemCode, itemText }) => ({ key: itemCode, name: `${itemCode} ${itemText}` })),
 });
+
+export const pairSorts: Sorts<ReadingPair> = {
+  secondAt: { column: "w.ended_at", type: "timestamptz", key: (row) => row.secondAt },
+};

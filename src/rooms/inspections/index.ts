@@ -1,6 +1,8 @@
 /** The front door of inspections (实地考察): the room, and taking in a visit. */
 import { room } from "../../kit/room.ts";
 import { inspectionsActions } from "./actions.ts";
+import { agreementFaults } from "./agreement.model.ts";
+import { differingTable } from "./agreement.sheets.ts";
 import { inspectionsApi, inspectionsRights } from "./api.ts";
 import { correctionFaults } from "./correction.model.ts";
 import { fieldbookFaults } from "./fieldbook.model.ts";
@@ -24,7 +26,14 @@ export const inspections = room({
   api: inspectionsApi,
   actions: inspectionsActions,
   words: inspectionsWords,
-  faults: { ...inspectionsFaults, ...correctionFaults, ...objectionFaults, ...typedFaults, ...fieldbookFaults },
+  faults: {
+    ...inspectionsFaults,
+    ...agreementFaults,
+    ...correctionFaults,
+    ...objectionFaults,
+    ...typedFaults,
+    ...fieldbookFaults,
+  },
   rights: inspectionsRights,
   jobs: objectionJobs,
   tasks: visitTasks,
@@ -33,5 +42,6 @@ export const inspections = room({
     listObservations: observationTable,
     listObjections: objectionTable,
     listFieldRates: rateTable,
+    listDiffering: differingTable,
   },
 });

@@ -1,5 +1,6 @@
 /** Words of inspections (实地考察): faults and the console's list; the phone's stand in their own file. */
 import { words } from "../../kit/words.ts";
+import { agreementWords } from "./agreement.words.ts";
 import { boardWords } from "./board.words.ts";
 import { correctionWords } from "./correction.words.ts";
 import { fieldVisitWords } from "./field.words.ts";
@@ -9,6 +10,7 @@ import { typedWords } from "./typed.words.ts";
 
 export const inspectionsWords = words({
   ...fieldVisitWords,
+  ...agreementWords,
   ...boardWords,
   ...siteVisitWords,
   ...correctionWords,

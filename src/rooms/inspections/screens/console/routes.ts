@@ -35,6 +35,16 @@ export const inspectionsRoutes: readonly ConsoleRoute[] = [
     load: () => import("./observation-list.tsx"),
   },
   {
+    ...{
+      room: "inspections",
+      path: "agreement",
+      word: "agreement.title",
+      menu: "visits",
+      right: "observation.compare",
+    },
+    load: () => import("./agreement-page.tsx"),
+  },
+  {
     ...{ room: "inspections", path: "objections", word: "objection.list", menu: "visits", right: "objection.view" },
     load: () => import("./objection-list.tsx"),
   },
