@@ -64,6 +64,9 @@ test(
       isSecond: true,
       items: [{ problemId: null }, {}],
     });
+    const csv = (await city.get("/tables/listVisits.csv?second=true")).text;
+    expect(csv.split("\n")[0]).toMatch(/复读.*更正项/);
+    expect(csv.split("\n")[1]).toContain("复读");
     const counted = await city.sql("select sum(count)::int as count from observation_tally where round_id = $1", [
       roundId,
     ]);

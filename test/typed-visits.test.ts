@@ -65,6 +65,7 @@ test(
     });
     expect((await city.get(`/problems/${page.items[0].problemId}`)).body.description).toBe("没有展板");
     expect((await city.get("/visits?origin=typed")).body.items.map((one: any) => one.id)).toEqual([sent.id]);
+    expect((await city.get("/tables/listVisits.csv")).text).toMatch(/张督察,代录,.*李录入/);
     expect((await city.get(`/rounds/${roundId}/paper-sites`)).body.items).toHaveLength(1);
     await city.inside(async (ctx) => {
       const key = (tally: object) => JSON.stringify(tally);

@@ -7,6 +7,12 @@ import { choose, complaints, consoleOf, dialog, expectAccessible, panel, press, 
 
 const round = "本周督察（示例）";
 
+const accounts: Record<string, string> = {
+  督察一组督察员甲: "ducha1",
+  督察一组督察员乙: "ducha2",
+  督察二组督察员甲: "ducha3",
+};
+
 type Line = { place: string; code: string; answer: string; note: string; person: string };
 
 /** The sheet as the office fetched it, filled in for its first places: what does not apply needs no scale. */
@@ -37,6 +43,8 @@ describe("records on paper", () => {
   const walk = walkAtConsole();
   let site = "";
   let inspector = "";
+  /** Whoever else is on the team, with an account of the demo. */
+  let other = "";
 
   test("1. the office finds the round and the site, and types the form with the keyboard; a reload loses nothing", async () => {
     const { office } = walk;
@@ -51,12 +59,13 @@ describe("records on paper", () => {
       for (const one of (await ask(`/rounds/${id}/paper-sites`)).items) {
         const { questions, members } = await ask(`/drawn-sites/${one.id}/paper-form`);
         if (questions.length > 1 && questions[0].answer.kind === "conform")
-          return { ...one, code: questions[0].code, person: members[0].name };
+          return { ...one, code: questions[0].code, members: members.map((member: { name: string }) => member.name) };
       }
       return null;
     }, round);
     site = found.siteName;
-    inspector = found.person;
+    other = found.members.find((name: string) => name in accounts);
+    inspector = found.members.find((name: string) => name !== other);
     await choose(office, "待考察点位", `${found.siteName}（${found.typeName}，${found.regionName}）`);
     await office.getByRole("heading", { name: site }).waitFor();
     expect(await office.getByRole("button", { name: "保存代录" }).isDisabled()).toBe(true);
@@ -147,6 +156,42 @@ describe("records on paper", () => {
     await panel(checker).getByText("抽查无误", { exact: false }).first().waitFor();
     await panel(checker).locator(".ant-tag", { hasText: "抽查无误" }).waitFor();
     await checker.context().close();
+  });
+
+  test("5. another inspector reads the place again and differs; the office looks at both and corrects the first", async () => {
+    const again = await consoleOf(walk.browser, walk.server.address, accounts[other] ?? "");
+    const status = await again.evaluate(async (name) => {
+      const { sites } = await (await fetch("/api/my-visits")).json();
+      const place = sites.find((one: { siteName: string }) => one.siteName === name);
+      const now = new Date().toISOString();
+      const observations = place.questions.map((question: { id: string }, at: number) => ({
+        ...{ id: crypto.randomUUID(), checkItemId: question.id },
+        ...(at === 0 ? { answer: { kind: "conform", value: true } } : { answer: null, naReason: "没有开放" }),
+      }));
+      const visit = { drawnSiteId: place.id, beganAt: now, endedAt: now, position: null, observations };
+      const answer = await fetch("/api/visits", {
+        ...{ method: "POST", body: JSON.stringify({ id: crypto.randomUUID(), ...visit }) },
+        headers: { "request-id": crypto.randomUUID(), "content-type": "application/json" },
+      });
+      return answer.status;
+    }, site);
+    expect(status).toBe(200);
+    await again.context().close();
+
+    const { office } = walk;
+    await walk.open(office, "field-board");
+    await office.getByRole("link", { name: "看不一致的项" }).click();
+    await office.getByRole("heading", { name: "复读一致率" }).waitFor();
+    await office.getByText("按小组").waitFor();
+    await expectAccessible(office);
+    await rows(office).filter({ hasText: site }).first().click();
+    await panel(office).getByRole("region", { name: "第一次读数" }).getByText("不符合").waitFor();
+    await panel(office).getByRole("region", { name: "第二次读数" }).getByText("符合", { exact: true }).waitFor();
+    await press(panel(office), "更正第一次读数");
+    await dialog(office).getByLabel("符合", { exact: true }).check();
+    await dialog(office).getByLabel("更正原因").fill("与督察员核对，展板在门厅");
+    await press(dialog(office), "更正");
+    await panel(office).getByText("两次读数现在一致").waitFor();
     expect(complaints).toEqual([]);
   });
 });

@@ -19,6 +19,11 @@ export const visitTable = table<NamedVisit>("visit.list", [
   { key: "teamName", word: "visit.team", value: (row) => row.teamName, width: 110 },
   { key: "personName", word: "visit.person", value: (row) => row.personName, width: 120 },
   { key: "origin", word: "visit.origin", value: (row, { say }) => say(`visit.origin.${row.origin}`), width: 110 },
+  {
+    ...{ key: "isSecond", word: "visit.second_mark", width: 80 },
+    value: (row, { say }) => (row.isSecond ? say("visit.second_yes") : ""),
+  },
+  { key: "corrections", word: "visit.corrections", value: (row) => row.corrections, width: 80 },
   { key: "typedByName", word: "visit.typed_by", value: (row) => row.typedByName, width: 110, spare: true },
   { key: "checkedByName", word: "visit.checked_by", value: (row) => row.checkedByName, width: 110, spare: true },
   { key: "farReason", word: "visit.far_reason", value: (row) => row.farReason, width: 160, spare: true },

@@ -64,6 +64,7 @@ function Parts({
                 <Button
                   type="link"
                   size="small"
+                  style={{ padding: 0 }}
                   aria-label={`${part.name}：${say("agreement.see")}`}
                   onClick={() => onSee(part.key)}
                 >
