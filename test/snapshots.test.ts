@@ -166,14 +166,32 @@ test(
     city.as(office);
     const [last, ...others] = (await city.get("/site-last-visits")).body;
     expect([last, others]).toMatchObject([{ siteId: mine.siteId, observations: 2, faults: 1 }, []]);
+    // One of two applicable items was met; the bands are a setting, and a visit where nothing applied has no score.
+    const scores = async () => (await city.get("/site-scores")).body;
+    expect(await scores()).toMatchObject({
+      ...{ items: [{ siteId: mine.siteId, applicable: 2, met: 1, score: 5_000, band: "poor" }] },
+      values: { good: 90, fair: 85 },
+    });
+    const lower = { validFrom: "2026-11-01", value: { good: 60, fair: 50 }, source: "市文明办规定" };
+    expect((await city.post("/settings/inspections.score_bands", lower)).status).toBe(200);
+    expect((await scores()).items).toMatchObject([{ band: "fair" }]);
+    city.as(inspector);
+    const next = (await city.get("/my-visits")).body.sites.find((site: any) => site.id !== mine.id);
+    const none = { answer: null, naReason: "公园停业" };
+    expect((await city.post("/visits", visitTo(next, [none, none]))).status).toBe(200);
+    city.as(office);
+    expect((await city.get("/site-last-visits")).body).toHaveLength(2);
+    expect((await scores()).items).toHaveLength(1);
     expect((await city.get(`/site-visits/${mine.siteId}`)).body).toMatchObject([
       { roundName: expect.stringContaining("模拟测评") },
     ]);
     city.as(await city.someone("county", { regionCode: city.otherCountyCode }));
     expect((await city.get("/site-last-visits")).body).toEqual([]);
+    expect((await scores()).items).toEqual([]);
     expect((await city.get(`/site-visits/${mine.siteId}`)).body).toEqual([]);
     city.as(await city.someone("unit", { unitId: city.unitId }));
     expect((await city.get("/site-last-visits")).body.type).toBe("/faults/right.missing");
+    expect((await scores()).type).toBe("/faults/right.missing");
     expect((await city.get(`/site-visits/${mine.siteId}`)).body.type).toBe("/faults/right.missing");
   }),
 );

@@ -16,7 +16,7 @@ import { identityRoutes } from "../../rooms/identity/screens/console/routes.ts";
 import { identityWords } from "../../rooms/identity/words.ts";
 import { inspectionsRights } from "../../rooms/inspections/api.ts";
 import { inspectionsRoutes } from "../../rooms/inspections/screens/console/routes.ts";
-import { visitColours, visitPanel } from "../../rooms/inspections/screens/console/site-slots.tsx";
+import { scoreColours, visitColours, visitPanel } from "../../rooms/inspections/screens/console/site-slots.tsx";
 import { inspectionsWords } from "../../rooms/inspections/words.ts";
 import { ledgerRights } from "../../rooms/ledger/api.ts";
 import { ledgerRoutes } from "../../rooms/ledger/screens/console/routes.ts";
@@ -111,4 +111,7 @@ export const say = speakers([
 ]);
 
 /** What rooms above put into the slots of sites. */
-export const siteSlots: SiteSlots = { panels: [problemPanel, visitPanel], colours: [problemColours, visitColours] };
+export const siteSlots: SiteSlots = {
+  panels: [problemPanel, visitPanel],
+  colours: [problemColours, visitColours, scoreColours],
+};

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { endpoint } from "../../kit/endpoint.ts";
 import { Id, Instant } from "../../kit/shapes.ts";
+import { ScoreBands, SiteScore } from "./site-score.model.ts";
 
 export const SiteVisit = z.object({
   id: Id,
@@ -21,6 +22,15 @@ export const siteVisitApi = {
     may: "visit.view",
     input: z.object({}),
     output: z.array(SiteVisit),
+    fails: [],
+  }),
+  /** The score of each site in its last counted visit, with the bands in force. */
+  listSiteScores: endpoint({
+    method: "GET",
+    path: "/site-scores",
+    may: "visit.view",
+    input: z.object({}),
+    output: z.object({ items: z.array(SiteScore), values: ScoreBands }),
     fails: [],
   }),
   /** Visits to one site with their rounds, newest first. */

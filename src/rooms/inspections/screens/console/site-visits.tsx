@@ -1,11 +1,20 @@
 /** The visits to one site on its card, with their rounds and results. */
 import { Flex, List, Typography } from "antd";
 import { Link } from "react-router";
+import { showHundredths } from "../../../../kit/fraction.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { Loading } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { Moment, useSay } from "../../../../kit/ui/viewer.tsx";
-import { siteVisitApi } from "../../site-card.api.ts";
+import { type SiteVisit, siteVisitApi } from "../../site-card.api.ts";
+import { scoreOf } from "../../site-score.rules.ts";
+
+/** The share of applicable items that were met, as the map colours it for the last counted visit. */
+function Score({ visit: { observations, faults } }: { visit: SiteVisit }) {
+  const say = useSay();
+  const score = scoreOf(observations - faults, observations);
+  return score === null ? null : <span>{say("site.panel.score", { score: showHundredths(score) })}</span>;
+}
 
 export default function SiteVisits({ siteId }: { siteId: string }) {
   const say = useSay();
@@ -27,6 +36,7 @@ export default function SiteVisits({ siteId }: { siteId: string }) {
                   <Link to={`/visits?open=${visit.id}`}>
                     <Moment at={visit.endedAt} /> · {visit.roundName}
                   </Link>
+                  <Score visit={visit} />
                   <ToneTag tone={visit.faults === 0 ? "green" : "yellow"}>
                     {say("site.panel.visit", { observations: visit.observations, faults: visit.faults })}
                   </ToneTag>

@@ -11,7 +11,7 @@ import { Refusal } from "../../../../kit/ui/states.tsx";
 import { useSay, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { regionApi } from "../../../directory/api.ts";
 import { sitesApi } from "../../api.ts";
-import { useSiteSlots } from "../shared/slots.ts";
+import { answerOf, useSiteSlots } from "../shared/slots.ts";
 import { PlatesButton } from "./plates.tsx";
 import { placeFilters } from "./site-filters.ts";
 import { SitePanel } from "./site-panel.tsx";
@@ -32,25 +32,26 @@ function useTones(key: string) {
   const rows = useLoad(slot?.list ?? sitesApi.listPlaces, (slot === undefined ? null : {}) as never);
   const toneOf = useMemo(() => {
     if (slot === undefined) return byState;
-    const tones = new Map(
-      ((rows.data ?? []) as { siteId: string }[]).map((row) => [row.siteId, slot.toneOf(row as never)]),
-    );
+    const tones = new Map(answerOf(rows.data).rows.map((row) => [row.siteId, slot.toneOf(row as never)]));
     return (place: Place) => tones.get(place.id) ?? slot.otherwise;
   }, [slot, rows.data]);
   const isReady = slot === undefined || rows.data !== undefined;
-  return { toneOf, isReady, legend: slot?.legend ?? stateLegend, rows };
+  return { toneOf, isReady, legend: slot?.legend ?? stateLegend, values: answerOf(rows.data).values, rows };
 }
 
 /** What the colours mean, with how many there are; a press leaves one of them alone on the map. */
 function Legend({
   colouring,
   tones,
+  values,
   counts,
   chosen,
   onChoose,
 }: {
   colouring: string;
   tones: readonly Tone[];
+  /** Fill the braces of the words. */
+  values: Record<string, unknown>;
   counts: ReadonlyMap<Tone, number>;
   chosen: string | null;
   onChoose: (tone: Tone | null) => void;
@@ -75,7 +76,10 @@ function Legend({
             />
           }
         >
-          {say("site.legend_item", { word: say(`site.tone.${colouring}.${tone}`), count: counts.get(tone) ?? 0 })}
+          {say("site.legend_item", {
+            word: say(`site.tone.${colouring}.${tone}`, values),
+            count: counts.get(tone) ?? 0,
+          })}
         </Button>
       ))}
     </Flex>
@@ -115,7 +119,7 @@ export default function SiteMap() {
   const tiles = useLoad(sitesApi.getTiles, {});
   const types = useLoad(sitesApi.listSiteTypes, {});
   const names = new Map((types.data ?? []).map((type) => [type.code, type.name]));
-  const { toneOf, isReady, legend, rows } = useTones(colour);
+  const { toneOf, isReady, legend, values, rows } = useTones(colour);
   const toned = useMemo(
     () =>
       // Colours that are not known yet would be wrong, not just missing.
@@ -158,6 +162,7 @@ export default function SiteMap() {
         <Legend
           colouring={colour}
           tones={legend}
+          values={values}
           counts={counts}
           chosen={tone ?? null}
           onChoose={(chosen) => address.set({ tone: chosen })}

@@ -15,7 +15,7 @@ export type SitePanelSlot = Slot & { readonly Panel: ComponentType<{ siteId: str
 
 /** Words are `site.colours.{key}` for the choice and `site.tone.{key}.{tone}` for the legend. */
 export type SiteColours = Slot & {
-  /** Answers rows with a `siteId`, in one page. */
+  /** Answers rows with a `siteId`, in one page; or `items` of them, and `values` for the words of the legend. */
   readonly list: Endpoint;
   readonly toneOf: (row: never) => Tone;
   /** The tone of a site without a row. */
@@ -23,13 +23,28 @@ export type SiteColours = Slot & {
   readonly legend: readonly Tone[];
 };
 
+type RowIn<Answer> = Answer extends readonly (infer Row)[]
+  ? Row
+  : Answer extends { items: (infer Row)[] }
+    ? Row
+    : never;
+
 /** Declares a colouring with the type of its own rows. */
 export const colours = <One extends Endpoint>(
   declared: Omit<SiteColours, "list" | "toneOf"> & {
     readonly list: One;
-    readonly toneOf: (row: z.output<One["output"]> extends readonly (infer Row)[] ? Row : never) => Tone;
+    readonly toneOf: (row: RowIn<z.output<One["output"]>>) => Tone;
   },
 ): SiteColours => declared as unknown as SiteColours;
+
+type Rows = readonly { siteId: string }[];
+
+/** What a colouring's endpoint answered: its rows, and what its legend says of them. */
+export function answerOf(data: unknown): { rows: Rows; values: Record<string, unknown> } {
+  if (Array.isArray(data)) return { rows: data as Rows, values: {} };
+  const { items = [], values = {} } = (data ?? {}) as { items?: Rows; values?: Record<string, unknown> };
+  return { rows: items, values };
+}
 
 export type SiteSlots = { readonly panels: readonly SitePanelSlot[]; readonly colours: readonly SiteColours[] };
 
