@@ -245,3 +245,50 @@ test(
     });
   }),
 );
+
+test(
+  "a partner reads its own visits while the round runs and none of them once it has ended; an inspector keeps seeing theirs",
+  inNewCity(async (city) => {
+    const { editionId } = await withFramework(city);
+    await withSites(city, 3);
+    const [partner, inspector] = [await city.someone("partner"), await city.someone("inspector")];
+    const { roundId } = await withRound(city, editionId, partner, 2, [inspector]);
+    const made = async (who: typeof partner, at: number) => {
+      city.as(who);
+      const { sites } = (await city.get("/my-visits")).body;
+      const visit = visitTo(sites[at], good);
+      expect((await city.post("/visits", visit)).status).toBe(200);
+      return { id: visit.id, siteId: sites[at].siteId, observationId: visit.observations[0].id };
+    };
+    const [own, others] = [await made(partner, 0), await made(inspector, 1)];
+
+    const seen = async ({ id, siteId }: typeof own) => {
+      const items = async (path: string) => (await city.get(path)).body.items.length;
+      return {
+        ...{ page: (await city.get(`/visits/${id}`)).status, visits: await items("/visits") },
+        ...{ answers: await items("/observations"), scores: await items("/site-scores") },
+        last: (await city.get("/site-last-visits")).body.length,
+        card: (await city.get(`/site-visits/${siteId}`)).body.length,
+        csv: (await city.get("/tables/listVisits.csv")).text.trim().split("\n").length - 1,
+      };
+    };
+    const all = { page: 200, visits: 1, answers: 2, scores: 1, last: 1, card: 1, csv: 1 };
+    const nothing = { page: 404, visits: 0, answers: 0, scores: 0, last: 0, card: 0, csv: 0 };
+    const correct = () =>
+      city.post(`/observations/${own.observationId}/correct`, {
+        ...{ correctionId: newId(), answer: null, naReason: "公园停业", reason: "看错了" },
+      });
+    city.as(partner);
+    expect(await seen(own)).toEqual(all);
+    expect((await city.get(`/visits/${others.id}`)).status).toBe(404);
+
+    city.as(await city.someone("office"));
+    const { version } = (await city.get(`/rounds/${roundId}`)).body;
+    expect((await city.post(`/rounds/${roundId}/finish`, { version })).status).toBe(200);
+    city.as(partner);
+    expect(await seen(own)).toEqual(nothing);
+    expect(faultOf(await correct())).toBe("correction.not_found");
+    city.as(inspector);
+    expect(await seen(others)).toEqual(all);
+  }),
+);

@@ -1,14 +1,14 @@
 /** Tables: observation, observation_tally; reads visit, round, drawn_site, round_team, check_item, site, site_type, region, objection, problem, person. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
-import { columnsOf, empty, insertOf, inside, sql } from "../../kit/db/sql.ts";
+import { columnsOf, insertOf, inside, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Id, Instant } from "../../kit/shapes.ts";
 import type { Answer } from "../framework/model.ts";
 import { ProblemState } from "../problems/model.ts";
 import { Correctable } from "./correction.model.ts";
 import { Observation } from "./model.ts";
-import type { VisitScope } from "./store.ts";
+import { ofReader, type VisitScope } from "./store.ts";
 
 /** An observation within reach; the site type is the one it was made at, whatever the site became since. */
 export function findCorrectable(db: Db, scope: VisitScope, id: Id): Promise<Correctable | null> {
@@ -27,7 +27,7 @@ export function findCorrectable(db: Db, scope: VisitScope, id: Id): Promise<Corr
       join region r on r.city_id = s.city_id and r.code = s.region_code
       left join round_team m on m.city_id = v.city_id and m.id = v.team_id
      where o.city_id = ${scope.cityId} and o.id = ${id} ${inside("r.path", scope.regionPath)}
-       ${scope.ownOnly === true ? sql`and v.person_id = ${scope.personId}` : empty}
+       ${ofReader(scope)}
   `,
   );
 }

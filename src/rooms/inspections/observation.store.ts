@@ -2,12 +2,12 @@
 import type { Db } from "../../kit/db/db.ts";
 import { goesOn, inOrder } from "../../kit/db/sort.ts";
 import { columnsOf, empty, inside, raw, sql } from "../../kit/db/sql.ts";
-import type { Scope } from "../../kit/scope.ts";
 import type { Id, Instant } from "../../kit/shapes.ts";
 import { type After, isDown } from "../../kit/sort.ts";
 import type { Verdict } from "./model.ts";
 import { ListedObservation } from "./observation.model.ts";
 import { observationSorts } from "./observation.rules.ts";
+import { ofReader, type VisitScope } from "./store.ts";
 
 type Filter = {
   readonly roundId: Id | undefined;
@@ -31,11 +31,7 @@ const own = columnsOf(
 );
 
 /** Answers in the order of their visits: the index of visits leads, so a page costs what is on it. */
-export function listAnswers(
-  db: Db,
-  scope: Scope & { readonly ownOnly?: boolean },
-  filter: Filter,
-): Promise<ListedObservation[]> {
+export function listAnswers(db: Db, scope: VisitScope, filter: Filter): Promise<ListedObservation[]> {
   const { cityId } = scope;
   return db.many(
     ListedObservation,
@@ -57,7 +53,7 @@ export function listAnswers(
       left join problem p on p.city_id = o.city_id and p.id = o.problem_id
       left join unit u on u.city_id = s.city_id and u.id = coalesce(p.unit_id, s.unit_id)
      where v.city_id = ${cityId} ${inside("r.path", scope.regionPath)}
-       ${scope.ownOnly === true ? sql`and v.person_id = ${scope.personId}` : empty}
+       ${ofReader(scope)}
        ${filter.roundId === undefined ? empty : sql`and v.round_id = ${filter.roundId}`}
        ${filter.verdicts.length === 0 ? empty : sql`and o.verdict = any(${filter.verdicts})`}
        ${filter.typeCode === undefined ? empty : sql`and s.type_code = ${filter.typeCode}`}

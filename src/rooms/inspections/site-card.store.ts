@@ -1,9 +1,9 @@
 /** Tables: none of its own; reads visit, observation, round, site, region. Visits as maps and cards of sites show them. */
 import type { Db } from "../../kit/db/db.ts";
-import { empty, inside, raw, sql } from "../../kit/db/sql.ts";
+import { inside, raw, sql } from "../../kit/db/sql.ts";
 import type { Id } from "../../kit/shapes.ts";
 import { SiteVisit } from "./site-card.api.ts";
-import type { VisitScope } from "./store.ts";
+import { ofReader, type VisitScope } from "./store.ts";
 
 const columns = raw(`v.id, v.site_id, v.ended_at, d.name as round_name, n.observations, n.faults`);
 const from = raw(`visit v
@@ -13,8 +13,7 @@ const from = raw(`visit v
   cross join lateral (select (count(*) filter (where o.verdict <> 'not_applicable'))::int as observations,
                              (count(*) filter (where o.verdict = 'fault'))::int as faults
                         from observation o where o.city_id = v.city_id and o.visit_id = v.id and o.is_current) n`);
-const visible = (scope: VisitScope) => sql`
-  ${inside("r.path", scope.regionPath)} ${scope.ownOnly === true ? sql`and v.person_id = ${scope.personId}` : empty}`;
+const visible = (scope: VisitScope) => sql`${inside("r.path", scope.regionPath)} ${ofReader(scope)}`;
 
 /** The last visit to each site that counts; a second reading only compares. */
 export function listLastVisits(db: Db, scope: VisitScope): Promise<SiteVisit[]> {

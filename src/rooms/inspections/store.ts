@@ -11,8 +11,21 @@ import type { SiteTypeCode } from "../sites/model.ts";
 import { NamedObservation, NamedVisit, Observation, Visit } from "./model.ts";
 import { visitSorts } from "./rules.ts";
 
-/** Inspectors and partners see their own visits only. */
-export type VisitScope = Scope & { readonly ownOnly?: boolean };
+export type VisitScope = Scope & {
+  /** Inspectors and partners see their own visits only. */
+  readonly ownOnly?: boolean;
+  /** A partner's account sees nothing of a round that has ended, not even what it found itself. */
+  readonly openOnly?: boolean;
+};
+
+/** What a reader sees of visits `v`, besides the area. */
+export const ofReader = ({ ownOnly = false, openOnly = false, personId }: VisitScope): Sql => sql`
+  ${ownOnly ? sql`and v.person_id = ${personId}` : empty}
+  ${
+    openOnly
+      ? sql`and exists (select from round h where h.city_id = v.city_id and h.id = v.round_id and h.state not in ('finished', 'frozen'))`
+      : empty
+  }`;
 
 const named = sql`${columnsOf(Visit, "v")}, s.name as site_name, t.name as type_name, r.name as region_name, p.name as person_name, m.name as team_name,
   (select c.name from person c where c.city_id = v.city_id and c.id = v.companion_id) as companion_name,
@@ -29,8 +42,7 @@ const from = raw(`visit v
   cross join lateral (select count(*) filter (where o.is_current) as observations, count(*) filter (where o.is_current and o.verdict = 'fault') as faults,
                              count(*) filter (where not o.is_current) as corrections
                         from observation o where o.city_id = v.city_id and o.visit_id = v.id) n`);
-const visible = (scope: VisitScope) => sql`
-  ${inside("r.path", scope.regionPath)} ${scope.ownOnly === true ? sql`and v.person_id = ${scope.personId}` : empty}`;
+const visible = (scope: VisitScope) => sql`${inside("r.path", scope.regionPath)} ${ofReader(scope)}`;
 
 export function listVisits(
   db: Db,
