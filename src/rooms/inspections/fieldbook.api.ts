@@ -49,8 +49,13 @@ export const fieldbookApi = {
       "fieldbook.no_round",
       "fieldbook.no_header",
       "fieldbook.blocking_doubts",
+      // Between looking and importing: the round was frozen, a site replaced or visited, a question changed.
       "visit.round_frozen",
+      "visit.site_replaced",
+      "visit.not_assigned",
       "visit.already_sent",
+      "visit.not_whole",
+      "visit.unknown_item",
     ],
     takes: workbook,
   }),
