@@ -133,7 +133,7 @@ describe("promises between rooms", () => {
       ...["listSiteProblemCounts", "listSiteTypes", "listFeeds", "listFieldFaults", "listFieldPhotos", "countObserved"],
       ...["listCharges", "listMyDevices", "listDevices", "listDoubles", "listObjectable", "listSiteVisits", "getVisit"],
       ...["listMetricVersions", "listYears", "getCalendar", "listCalendarFeeds", "getTrend", "compareScores"],
-      ...["listDiffering"],
+      ...["listSiteScores", "listPaperSites"],
     ]);
     const lists = rooms.flatMap((room) =>
       Object.entries(room.api)
