@@ -3,7 +3,7 @@ import { words } from "../../kit/words.ts";
 
 export const agreementWords = words({
   "agreement.not_found": { zh: "没有找到这组读数", en: "There are no such readings" },
-  "agreement.title": { zh: "复读一致率", en: "Agreement of double readings" },
+  "agreement.title": { zh: "复读一致率", en: "Double readings" },
   "agreement.differing": { zh: "两次读数不一致的项", en: "Readings that differ" },
   "agreement.by_standard": { zh: "按考察项", en: "By item" },
   "agreement.by_team": { zh: "按小组", en: "By team" },
