@@ -3,7 +3,7 @@ import type { Socket } from "node:net";
 import pg from "pg";
 import type { z } from "zod";
 import { type CityId, noteChecked } from "../shapes.ts";
-import { camel, type Sql } from "./sql.ts";
+import { camel, isPlannedAnew, type Sql } from "./sql.ts";
 
 // Moments arrive as ISO strings, counts and sums as numbers: rows look exactly as they will on the wire.
 // `2026-11-23 02:00:00.123456+00` becomes ISO by moving signs about: the session's zone is UTC, and a list holds hundreds of them.
@@ -132,7 +132,7 @@ export function dbOn(client: Queries, before: () => void = () => {}): Db {
   const query = async (statement: Sql) => {
     before();
     const text = statement.text;
-    const name = nameOf(text);
+    const name = isPlannedAnew(statement) ? undefined : nameOf(text);
     return client.query(
       name === undefined ? { text, values: statement.values } : { name, text, values: statement.values },
     );

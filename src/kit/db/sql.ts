@@ -29,6 +29,19 @@ export function columnsOf(shape: z.ZodObject, alias?: string): Sql {
   );
 }
 
+const anew = new WeakSet<Sql>();
+
+/**
+ * A statement that is planned for its own values every time: over very many rows a plan that fits any values costs far
+ * more than planning does.
+ */
+export function plannedAnew(statement: Sql): Sql {
+  anew.add(statement);
+  return statement;
+}
+
+export const isPlannedAnew = (statement: Sql): boolean => anew.has(statement);
+
 /** A value for a json or jsonb parameter. Arrays need this: the driver would send them as PostgreSQL arrays. */
 export const json = (value: unknown): string => JSON.stringify(value);
 

@@ -1,7 +1,7 @@
 /** Tables: none of its own; reads ledger_entry, region, unit. Facts of units added up in the database. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
-import { empty, inside, raw, type Sql, sql } from "../../kit/db/sql.ts";
+import { empty, inside, plannedAnew, raw, type Sql, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import type { Day, Id } from "../../kit/shapes.ts";
 import type { RollupBy } from "./rollup.model.ts";
@@ -56,7 +56,7 @@ export function sumEntries(db: Db, scope: Scope, by: RollupBy, given: Asked): Pr
   const isWhole = by !== "region" && given.path === null && scope.regionPath === null;
   return db.many(
     Cell,
-    sql`
+    plannedAnew(sql`
     with summed as materialized (
       select e.metric_code, ${isWhole ? raw("''") : raw("e.region_code")} as region_code, ${dimension[by]} as key, sum(e.quantity::double precision) as value, count(*) as entries
         from ledger_entry e where ${asked(scope, given)} group by 1, 2, 3
@@ -65,7 +65,7 @@ export function sumEntries(db: Db, scope: Scope, by: RollupBy, given: Asked): Pr
       from summed s ${isWhole ? empty : sql`join region r on r.city_id = ${scope.cityId} and r.code = s.region_code`}
      where true ${isWhole ? empty : within(scope, given.path)}
      group by 1, 2
-  `,
+  `),
   );
 }
 
@@ -81,7 +81,7 @@ export function countSubjects(
 ): Promise<z.infer<typeof WholeOrCell>[]> {
   return db.many(
     WholeOrCell,
-    sql`
+    plannedAnew(sql`
     with found as materialized (
       select e.metric_code as code, ${by === "region" && given.path !== null ? childOf(given.path) : by === "month" ? raw("date_trunc('month', e.happened_on::timestamp)") : dimension[by]} as key, e.subject, count(*) as entries
         from ledger_entry e join region r on r.city_id = e.city_id and r.code = e.region_code
@@ -92,7 +92,7 @@ export function countSubjects(
     union all
     select w.code, null, count(*)::double precision, sum(w.entries)::int
       from (select s.code, s.subject, sum(s.entries) as entries from found s group by 1, 2) w group by 1
-  `,
+  `),
   );
 }
 
@@ -114,7 +114,7 @@ export function sumMoves(db: Db, scope: Scope, by: RollupBy, given: Asked): Prom
   const key = by === "region" && given.path !== null ? childOf(given.path) : dimensionOfLevel[by];
   return db.many(
     Cell,
-    sql`
+    plannedAnew(sql`
     with step as (
       select distinct on (e.metric_code, e.region_code, e.unit_id, e.category, e.subject, to_char(e.happened_on, 'YYYY-MM'))
              e.metric_code, e.region_code, e.unit_id, e.category, e.subject, to_char(e.happened_on, 'YYYY-MM') as month, e.quantity
@@ -129,7 +129,7 @@ export function sumMoves(db: Db, scope: Scope, by: RollupBy, given: Asked): Prom
       from move s join region r on r.city_id = ${scope.cityId} and r.code = s.region_code
      where true ${within(scope, given.path)}
      group by 1, 2
-  `,
+  `),
   );
 }
 
@@ -141,12 +141,12 @@ export function listStated(
 ): Promise<{ code: string; text: string; entries: number }[]> {
   return db.many(
     z.object({ code: z.string(), text: z.string(), entries: z.int() }),
-    sql`
+    plannedAnew(sql`
     select distinct on (e.metric_code) e.metric_code as code, e.text, 1 as entries
       from ledger_entry e join region r on r.city_id = e.city_id and r.code = e.region_code
      where ${asked(scope, given)} ${within(scope, given.path)}
      order by e.metric_code, e.happened_on desc, e.reported_at desc, e.id desc
-  `,
+  `),
   );
 }
 
@@ -154,12 +154,12 @@ export function listStated(
 export function listReporting(db: Db, scope: Scope, given: Asked): Promise<{ code: string; name: string }[]> {
   return db.many(
     z.object({ code: z.string(), name: z.string() }),
-    sql`
+    plannedAnew(sql`
     select distinct a.code, a.name from ledger_entry e
       join region r on r.city_id = e.city_id and r.code = e.region_code
       join region a on a.city_id = r.city_id and a.code = any (string_to_array(r.path, '/')) and a.level in ('county', 'area')
      where ${asked(scope, given)} ${within(scope, given.path)}
      order by a.code
-  `,
+  `),
   );
 }
