@@ -12,6 +12,7 @@ import { makeLimiter } from "./gate.ts";
 import { mount } from "./mount.ts";
 import { jsonLimit, refuseWith } from "./refusal.ts";
 import { mountTables } from "./tables.ts";
+import { closeUnused } from "./unused.ts";
 import { mountUploads } from "./uploads.ts";
 import { houseWords } from "./words.ts";
 
@@ -35,6 +36,7 @@ export async function buildServer(house: House): Promise<{ app: FastifyInstance;
     limit: makeLimiter(house.ground.pool),
   };
 
+  closeUnused(app);
   await app.register(fastifyCookie);
   await app.register(fastifyHelmet, {
     enableCSPNonces: true,
