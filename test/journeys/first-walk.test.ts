@@ -344,13 +344,14 @@ describe("the first walk", () => {
     if ((await far.count()) > 0) await far.fill("从公园另一侧进入");
     await phone.getByRole("button", { name: "提交考察" }).click();
     await phone.locator(".adm-dialog").getByRole("button", { name: "提交考察" }).click();
-    await phone.getByText(/待发 3/).waitFor();
+    // That it was begun, the photo, its stamped copy, and the visit.
+    await phone.getByText(/待发 4/).waitFor();
     await list.getByText("待发送").waitFor();
     await phone.reload();
-    await phone.getByText(/待发 3/).waitFor();
+    await phone.getByText(/待发 4/).waitFor();
 
     await context.setOffline(false);
-    await phone.getByText(/待发 0 · 已发 3/).waitFor({ timeout: 40_000 });
+    await phone.getByText(/待发 0 · 已发 4/).waitFor({ timeout: 40_000 });
     await list.getByText("已考察").waitFor();
     await context.close();
 

@@ -45,7 +45,7 @@ export async function startServer(
   data = mkdtempSync(join(tmpdir(), "tongchuang-journey-")),
   more: Record<string, string> = {},
 ): Promise<Running> {
-  const port = await freePort();
+  const port = Number(more["PORT"] ?? (await freePort()));
   const env = { ...process.env, DATA_DIR: data, PORT: String(port), HOST: "0.0.0.0", DEMO_PASSWORD: password, ...more };
   const child = spawn(
     process.execPath,

@@ -1,5 +1,5 @@
 /** Decides what the phone shows first: the sign-in page, a sentence, or the app of the person who is signed in. */
-import { Button, ErrorBlock, SpinLoading } from "antd-mobile";
+import { Button, SpinLoading } from "antd-mobile";
 import { useEffect, useMemo, useState } from "react";
 import { FieldProvider, type FieldViewer } from "../../kit/client/field.tsx";
 import { openKept } from "../../kit/client/kept.ts";
@@ -46,24 +46,21 @@ export function Start({ locale }: { locale: Locale }) {
   }
   if (found === "unreachable") {
     return (
-      <ErrorBlock status="disconnected" fullPage title={speak("field.network")} description="">
+      <div className="centre" role="alert">
+        {speak("field.network")}
         <Button color="primary" onClick={look}>
-          ↻
+          {speak("field.try_again")}
         </Button>
-      </ErrorBlock>
+      </div>
     );
   }
   if (found === "nobody" || found === "taken_away")
     return <SignIn say={speak} note={found === "nobody" ? null : speak("field.taken_away")} onDone={look} />;
   if ("refused" in found) {
-    const isNew = found.refused === "must_change";
     return (
-      <ErrorBlock
-        status={isNew ? "default" : "empty"}
-        fullPage
-        title={speak(isNew ? "field.must_change" : "field.not_for_you")}
-        description=""
-      />
+      <p className="centre" role="alert">
+        {speak(found.refused === "must_change" ? "field.must_change" : "field.not_for_you")}
+      </p>
     );
   }
   return <SignedIn key={found.me.personId} me={found.me} vault={found.vault} locale={locale} onAgain={look} />;

@@ -47,6 +47,7 @@ export const fieldWords = words({
     en: "A new version is ready; it will be used when everything is sent",
   },
   "field.network": { zh: "连接不上服务器，请检查网络", en: "The server cannot be reached" },
+  "field.try_again": { zh: "再试一次", en: "Try again" },
   "field.not_for_you": {
     zh: "你的岗位没有考察任务。督察员和外部机构测评员使用这里",
     en: "Your role has no field work here",

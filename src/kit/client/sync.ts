@@ -3,7 +3,6 @@ import type { Endpoint } from "../endpoint.ts";
 import { newId } from "../id.ts";
 import { call, Refused, type Way } from "./api.ts";
 import { flush, type HeldLetter, type Letter, type Shelf } from "./outbox.ts";
-import { bringFile } from "./resumable.ts";
 
 export type SyncState = {
   readonly waiting: number;
@@ -44,7 +43,8 @@ export async function sendLetter(
     const uploadKey =
       file === undefined
         ? undefined
-        : await bringFile(file, {
+        : // The first page has no file to bring; this part is fetched, or taken from what the phone keeps, when there is one.
+          await (await import("./resumable.ts")).bringFile(file, {
             address: letter.uploadAddress ?? null,
             onAddress: (address) => shelf.note(id, address),
             onProgress,

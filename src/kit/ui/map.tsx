@@ -23,6 +23,8 @@ export type MapBoundary = {
 type Props = {
   boundaries: readonly MapBoundary[];
   places?: readonly MapPlace[];
+  /** A way from point to point; the map shows all of it. */
+  line?: readonly { readonly longitude: number; readonly latitude: number }[];
   /** Drawn larger; the map comes to it. */
   chosen?: string | null;
   onChoose?: (id: string) => void;
@@ -82,6 +84,7 @@ function clusterMarker(cluster: Cluster, label: string, onPress: () => void): L.
 export function PlaceMap({
   boundaries,
   places = [],
+  line,
   chosen = null,
   onChoose,
   onGround,
@@ -198,6 +201,22 @@ export function PlaceMap({
       made.off("moveend", draw);
     };
   }, [places, chosen, clusters]);
+
+  useEffect(() => {
+    const made = map.current;
+    if (made === null || line === undefined) return;
+    const way = L.polyline(
+      line.map((point) => [point.latitude, point.longitude]),
+      { color: strong.blue, weight: 4 },
+    ).addTo(made);
+    way.bringToBack();
+    // The ground lies below the way, the way below the places on it.
+    ground.current?.eachLayer((layer) => (layer as L.GeoJSON).bringToBack());
+    made.fitBounds(way.getBounds(), { padding: [24, 24] });
+    return () => {
+      way.remove();
+    };
+  }, [line]);
 
   useEffect(() => {
     const place = places.find((one) => one.id === chosen);

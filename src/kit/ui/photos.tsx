@@ -1,5 +1,5 @@
 /** Cited files as small pictures that open large; what is no picture is a link by its name. */
-import { Flex, Image } from "antd";
+import { Flex, Image, Typography } from "antd";
 
 type File = {
   readonly id: string;
@@ -8,7 +8,14 @@ type File = {
   readonly links: { readonly original: string; readonly screen: string | null; readonly thumb: string | null };
 };
 
-export function Photos({ files, label }: { files: readonly File[]; label: string }) {
+type Props<Of extends File> = {
+  files: readonly Of[];
+  label: string;
+  /** A word below each: where it comes from. */
+  noteOf?: (file: Of) => string;
+};
+
+export function Photos<Of extends File>({ files, label, noteOf }: Props<Of>) {
   if (files.length === 0) return null;
   return (
     <Image.PreviewGroup>
@@ -19,15 +26,23 @@ export function Photos({ files, label }: { files: readonly File[]; label: string
               {file.fileName}
             </a>
           ) : (
-            <Image
-              key={file.id}
-              width={120}
-              height={90}
-              style={{ objectFit: "cover" }}
-              src={file.links.thumb}
-              preview={{ src: file.links.screen ?? file.links.original }}
-              alt={file.caption === "" ? label : file.caption}
-            />
+            <figure key={file.id} style={{ margin: 0 }}>
+              <Image
+                width={120}
+                height={90}
+                style={{ objectFit: "cover" }}
+                src={file.links.thumb}
+                preview={{ src: file.links.screen ?? file.links.original }}
+                alt={file.caption === "" ? label : file.caption}
+              />
+              {noteOf !== undefined && (
+                <figcaption>
+                  <Typography.Text type="secondary" style={{ fontSize: 12 }}>
+                    {noteOf(file)}
+                  </Typography.Text>
+                </figcaption>
+              )}
+            </figure>
           ),
         )}
       </Flex>

@@ -10,7 +10,7 @@ import { beginActions } from "./begin.actions.ts";
 import { boardActions } from "./board.actions.ts";
 import { correctionActions } from "./correction.actions.ts";
 import { fieldbookActions } from "./fieldbook.actions.ts";
-import { mine } from "./handout.actions.ts";
+import { handOut } from "./handout.actions.ts";
 import { sendVisit } from "./intake.actions.ts";
 import { farSetting } from "./model.ts";
 import { objectionActions } from "./objection.actions.ts";
@@ -31,7 +31,7 @@ export const inspectionsActions: ActionsFor<typeof inspectionsApi> = {
     items: await countObserved(ctx.db, ctx.scope, by, await startOfDay(ctx, days)),
   }),
 
-  listMyVisits: async (ctx) => ({ sites: await mine(ctx), farMetres: await settingNow(ctx, farSetting) }),
+  listMyVisits: (ctx) => handOut(ctx),
 
   sendVisit: (ctx, input) => sendVisit(ctx, input),
 

@@ -8,6 +8,7 @@ import { RegionCode } from "../directory/model.ts";
 import { citingFails } from "../evidence/api.ts";
 import { CitedFile } from "../evidence/model.ts";
 import { AnswerKind } from "../framework/model.ts";
+import { Watch } from "../framework/terms.model.ts";
 import { BoardBy } from "../problems/board.model.ts";
 import { Assignment } from "../rounds/model.ts";
 import { agreementApi } from "./agreement.api.ts";
@@ -19,6 +20,7 @@ import { NamedObservation, NamedVisit, VisitOrigin } from "./model.ts";
 import { objectionApi } from "./objection.api.ts";
 import { NamedObjection } from "./objection.model.ts";
 import { observationApi } from "./observation.api.ts";
+import { PhotoBytes, Phrases } from "./phone.model.ts";
 import { ObservationInput, Question } from "./question.model.ts";
 import { siteVisitApi } from "./site-card.api.ts";
 import { typedApi } from "./typed.api.ts";
@@ -29,9 +31,11 @@ export type { Question } from "./question.model.ts";
 export const AssignedSite = Assignment.extend({
   isPhone: z.boolean(),
   questions: z.array(Question),
+  /** True when I have sent my visit; one that is visited and not mine may be read a second time. */
+  isMine: z.boolean(),
   /** Who else is on the team, for visits by two. */
   companions: z.array(z.object({ id: Id, name: z.string() })),
-  /** What was wrong here the last time, and whether it was put right since. */
+  /** What was wrong here in the last other round, and whether it was put right since. */
   lastFaults: z.array(
     z.object({ itemId: Id, note: z.string(), place: z.string(), madeAt: Instant, isOpen: z.boolean() }),
   ),
@@ -44,6 +48,8 @@ export const VisitPage = NamedVisit.extend({
       files: z.array(CitedFile),
       /** How the item is answered, for whoever gives the right answer. */
       asked: AnswerKind,
+      /** What was asked of looking: metres, minutes. */
+      watch: Watch,
       /** Of a correction: when and by whom. */
       ...{ correctedAt: Instant.nullable(), correctedByName: z.string().nullable() },
     }),
@@ -68,7 +74,14 @@ export const inspectionsApi = {
     path: "/my-visits",
     may: "visit.make",
     input: z.object({}),
-    output: z.object({ sites: z.array(AssignedSite), farMetres: z.int() }),
+    output: z.object({
+      sites: z.array(AssignedSite),
+      farMetres: z.int(),
+      /** Words offered for a fault and for the place in the site. */
+      phrases: Phrases,
+      places: Phrases,
+      photoBytes: PhotoBytes,
+    }),
     fails: [],
   }),
   sendVisit: endpoint({

@@ -1,6 +1,6 @@
 /** Handing out what a phone needs to work without signal: sites in the order of the route, check-lists, last time's faults. */
 import type { Context } from "../../kit/action.ts";
-import { today } from "../../kit/db/setting.store.ts";
+import { settingNow, today } from "../../kit/db/setting.store.ts";
 import type { Day, Id } from "../../kit/shapes.ts";
 import { findStandards } from "../framework/index.ts";
 import { sayScale } from "../framework/rules.ts";
@@ -9,7 +9,10 @@ import { listSiteTypes } from "../sites/index.ts";
 import type { SiteTypeCode } from "../sites/model.ts";
 import type { AssignedSite, Question } from "./api.ts";
 import { askedOn } from "./asked.actions.ts";
+import { listVisitedBy } from "./handout.store.ts";
 import { person } from "./intake.actions.ts";
+import { farSetting } from "./model.ts";
+import { photoSetting, phraseSetting, placeSetting } from "./phone.model.ts";
 import { listLastFaults } from "./store.ts";
 
 /** The check-lists of an edition by site type, each made once, as they are asked today or were on another day. */
@@ -39,7 +42,7 @@ export async function questionsOf(
   return lists;
 }
 
-export async function mine(ctx: Context): Promise<AssignedSite[]> {
+async function mine(ctx: Context): Promise<AssignedSite[]> {
   const assigned = await listAssignments(ctx.db, ctx.scope, person(ctx));
   const phones = new Set(
     (await listSiteTypes(ctx.db, ctx.scope)).filter((type) => type.isPhone).map((type) => type.code),
@@ -50,12 +53,17 @@ export async function mine(ctx: Context): Promise<AssignedSite[]> {
     assigned.flatMap((one) => (one.teamId === null ? [] : [one.teamId])),
   );
   const lastFaults = Map.groupBy(
-    await listLastFaults(
+    // Of other rounds alone: whoever reads a site again is not told what was found the first time.
+    await listLastFaults(ctx.db, ctx.scope, assigned),
+    (fault) => fault.drawnSiteId,
+  );
+  const own = new Set(
+    await listVisitedBy(
       ctx.db,
       ctx.scope,
-      assigned.map((one) => one.siteId),
+      person(ctx),
+      assigned.map((one) => one.id),
     ),
-    (fault) => fault.siteId,
   );
   const companionsOf = (teamId: Id | null) =>
     members
@@ -63,21 +71,31 @@ export async function mine(ctx: Context): Promise<AssignedSite[]> {
       .map(({ personId, name }) => ({ id: personId, name }));
   const sites: AssignedSite[] = [];
   for (const editionId of new Set(assigned.map((one) => one.editionId))) {
-    const own = assigned.filter((one) => one.editionId === editionId);
+    const alike = assigned.filter((one) => one.editionId === editionId);
     const lists = await questionsOf(
       ctx,
       editionId,
-      own.map((one) => one.siteTypeCode),
+      alike.map((one) => one.siteTypeCode),
     );
     sites.push(
-      ...own.map((one) => ({
+      ...alike.map((one) => ({
         ...one,
         isPhone: phones.has(one.siteTypeCode),
         questions: lists.get(one.siteTypeCode) ?? [],
+        isMine: own.has(one.id),
         companions: companionsOf(one.teamId),
-        lastFaults: lastFaults.get(one.siteId) ?? [],
+        lastFaults: lastFaults.get(one.id) ?? [],
       })),
     );
   }
   return sites;
 }
+
+/** Everything at once: a phone asks when it has signal, and works from it without. */
+export const handOut = async (ctx: Context) => ({
+  sites: await mine(ctx),
+  farMetres: await settingNow(ctx, farSetting),
+  phrases: await settingNow(ctx, phraseSetting),
+  places: await settingNow(ctx, placeSetting),
+  photoBytes: await settingNow(ctx, photoSetting),
+});

@@ -1,8 +1,7 @@
-/** Visits: whole or not at all, what an answer means, distances, clocks, and what the phone still misses. */
+/** Visits: whole or not at all, what an answer means, distances, clocks. */
 import { describe, expect, test } from "vitest";
 import { metresApart } from "../../kit/earth.ts";
 import type { Answer, CheckItem, EditionRules, Standard } from "../framework/model.ts";
-import type { AssignedSite } from "./api.ts";
 import {
   checkCompanion,
   checkDistance,
@@ -13,7 +12,6 @@ import {
   sayAnswer,
   sayRecord,
 } from "./rules.ts";
-import { type Draft, type DraftAnswer, looksFaulty, missingIn, visitOf } from "./screens/field/draft.ts";
 import { inspectionsWords } from "./words.ts";
 
 const now = "2026-11-23T02:00:00.000Z";
@@ -86,79 +84,6 @@ test.each<[string, Partial<Said>, boolean, string]>([
   const act = () => judge(said(more), standard, grades, isPhone);
   if (outcome.includes(".")) expect(act).toThrow(outcome);
   else expect(act()).toBe(outcome);
-});
-
-const site = (more: Partial<AssignedSite>): AssignedSite =>
-  ({
-    ...{ id: "d", longitude: 127.5, latitude: 50.24, isPhone: false },
-    questions: [
-      {
-        id: "q1",
-        itemId: "i1",
-        code: "1-1-1",
-        text: "",
-        how: "",
-        answer: { kind: "conform" },
-        scale: { word: "scale.binary", values: {} },
-      },
-      {
-        id: "q2",
-        itemId: "i2",
-        code: "1-1-2",
-        text: "",
-        how: "",
-        answer: { kind: "of", of: 5 },
-        scale: { word: "scale.at_least", values: { of: 5, need: 4 } },
-      },
-    ],
-    ...more,
-  }) as unknown as AssignedSite;
-
-const given = (more: Partial<DraftAnswer>): DraftAnswer => ({
-  ...{ id: "o", answer: null, isNotApplicable: false, naReason: "", note: "", place: "", photos: [] },
-  ...more,
-});
-const draft = (answers: Draft["answers"], more: Partial<Draft> = {}): Draft => ({
-  ...{ id: "v", beganAt: now, position: null, farReason: "", answers },
-  ...more,
-});
-const photo = { uploadId: "u", blob: new Blob(), sha256: "", origin: "camera" as const, takenAt: now };
-
-describe("the phone", () => {
-  test("says what is still missing before anything is sent", () => {
-    const words = (of: AssignedSite, one: Draft) =>
-      missingIn(of, one, 500).map((missing) => `${missing.word} ${missing.code}`.trim());
-    expect(words(site({}), draft({}))).toEqual(["field.missing_answer 1-1-1", "field.missing_answer 1-1-2"]);
-    const faulty = { q1: given({ answer: { kind: "conform", value: false } }), q2: given({ isNotApplicable: true }) };
-    expect(words(site({}), draft(faulty))).toEqual(["field.missing_photo 1-1-1", "field.missing_reason 1-1-2"]);
-    expect(words(site({ isPhone: true }), draft(faulty))[0]).toBe("field.missing_note 1-1-1");
-    const whole = {
-      q1: given({ answer: { kind: "conform", value: false }, photos: [photo] }),
-      q2: given({ isNotApplicable: true, naReason: "拆了" }),
-    };
-    expect(words(site({}), draft(whole))).toEqual([]);
-    const position = { longitude: 127.6, latitude: 50.24, accuracyMetres: 10, at: now };
-    expect(words(site({}), draft(whole, { position }))).toEqual(["field.missing_far"]);
-    expect(words(site({}), draft(whole, { position, farReason: "改道" }))).toEqual([]);
-    expect(visitOf(site({}), draft(whole, { position }), now).observations).toMatchObject([
-      { checkItemId: "q1", photos: [{ uploadId: "u" }] },
-      { checkItemId: "q2", answer: null, naReason: "拆了" },
-    ]);
-  });
-  test("asks for a photo wherever less than everything was answered", () => {
-    const [binary, several] = site({}).questions;
-    if (binary === undefined || several === undefined) throw new Error("the site has no questions");
-    expect(looksFaulty(binary, null)).toBe(false);
-    expect(looksFaulty(several, { kind: "of", passed: 3 })).toBe(true);
-    expect(looksFaulty(several, { kind: "of", passed: 4 })).toBe(false);
-    expect(looksFaulty(binary, { kind: "count", value: 1 })).toBe(true);
-    expect(looksFaulty(binary, { kind: "grade", value: "B" })).toBe(true);
-    expect(looksFaulty(binary, { kind: "calls", connected: [true, false] })).toBe(true);
-    expect(looksFaulty(binary, { kind: "measure", value: 90, target: 95 })).toBe(true);
-    expect(looksFaulty({ ...binary, answer: { kind: "conditions", of: 5 } }, { kind: "conditions", met: 5 })).toBe(
-      false,
-    );
-  });
 });
 
 test("every answer has its words", () => {

@@ -130,7 +130,7 @@ export async function isVisited(db: Db, scope: Scope, drawnSiteId: Id): Promise<
 }
 
 const LastFault = z.object({
-  siteId: Id,
+  drawnSiteId: Id,
   itemId: Id,
   note: z.string(),
   place: z.string(),
@@ -139,20 +139,26 @@ const LastFault = z.object({
 });
 export type LastFault = z.infer<typeof LastFault>;
 
-/** What the newest counted visit to each site found wrong, and whether its problem is still open. */
-export function listLastFaults(db: Db, scope: Scope, siteIds: readonly Id[]): Promise<LastFault[]> {
+/** What the newest counted visit of another round to each drawn site found wrong, and whether its problem is still open. */
+export function listLastFaults(
+  db: Db,
+  scope: Scope,
+  drawn: readonly { readonly id: Id; readonly siteId: Id; readonly roundId: Id }[],
+): Promise<LastFault[]> {
+  const column = (name: "id" | "siteId" | "roundId") => drawn.map((one) => one[name]);
   return db.many(
     LastFault,
     sql`
-    select v.site_id, o.item_id, o.note, o.place, o.made_at,
+    select w.drawn_site_id, o.item_id, o.note, o.place, o.made_at,
            coalesce(p.state not in ('closed', 'not_accepted'), false) as is_open
-      from unnest(${[...new Set(siteIds)]}::uuid[]) as w(site_id)
+      from unnest(${column("id")}::uuid[], ${column("siteId")}::uuid[], ${column("roundId")}::uuid[])
+           as w(drawn_site_id, site_id, round_id)
       cross join lateral (select id, city_id, site_id from visit
-                           where city_id = ${scope.cityId} and site_id = w.site_id and not is_second
+                           where city_id = ${scope.cityId} and site_id = w.site_id and round_id <> w.round_id and not is_second
                            order by ended_at desc, id desc limit 1) v
       join observation o on o.city_id = v.city_id and o.visit_id = v.id and o.is_current and o.verdict = 'fault'
       left join problem p on p.city_id = o.city_id and p.id = o.problem_id
-     order by v.site_id, o.position
+     order by w.drawn_site_id, o.position
   `,
   );
 }

@@ -110,7 +110,6 @@ export const typedWords = words({
     en: "Hold it against the paper item by item first; correct what differs",
   },
   "typed.sampled": { zh: "{at} {name} 抽查无误", en: "Sampled {at} by {name}" },
-  "typed.photo_origin": { zh: "照片来源：{origins}", en: "Photos from: {origins}" },
   "typed.scans": { zh: "纸质表", en: "Paper form" },
 
   "fieldbook.import": { zh: "导入考察记录表", en: "Import field records" },

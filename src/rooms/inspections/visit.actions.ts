@@ -38,13 +38,14 @@ export async function visitPage(ctx: Context, id: Id): Promise<VisitPage> {
     observations.map((one) => one.id),
   );
   const ids = observations.map((one) => one.checkItemId);
-  const asked = new Map((await findCheckItems(ctx.db, ctx.scope, ids)).map((item) => [item.id, item.answer]));
+  const asked = new Map((await findCheckItems(ctx.db, ctx.scope, ids)).map((item) => [item.id, item]));
   return {
     ...visit,
     items: observations.map((one) => ({
       ...one,
       files: files.get(one.id) ?? [],
-      asked: asked.get(one.checkItemId) ?? { kind: "conform" as const },
+      asked: asked.get(one.checkItemId)?.answer ?? { kind: "conform" as const },
+      watch: asked.get(one.checkItemId)?.watch ?? {},
       correctedAt: correctors.get(one.id)?.correctedAt ?? null,
       correctedByName: correctors.get(one.id)?.correctedByName ?? null,
     })),

@@ -32,7 +32,7 @@ function Reading({ visitId, id, isFirst }: { visitId: string; id: string; isFirs
                 {visit.personName} · {moment(visit.endedAt)}
               </Typography.Text>
               <div>
-                <Said item={item} items={visit.items} />
+                <Said item={item} visit={visit} />
               </div>
               <Space wrap>
                 {isFirst && can("visit.correct") && (

@@ -6,8 +6,9 @@ import { Photos } from "../../../../kit/ui/photos.tsx";
 import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import type { VisitPage } from "../../api.ts";
 import { correctionApi } from "../../correction.api.ts";
-import { sayAnswer, sayRecord } from "../../rules.ts";
+import { sayAnswer } from "../../rules.ts";
 import { RightAnswerFields, rightOf } from "./right-answer.tsx";
+import { HowFound } from "./watch-record.tsx";
 
 export type VisitItem = VisitPage["items"][number];
 
@@ -50,22 +51,18 @@ export function CorrectButton({ visit, item, label }: { visit: VisitPage; item: 
 }
 
 /** What was said of the item: note, reason, record, photos, and the correction that it is. */
-export function Said({ item, items }: { item: VisitItem; items: readonly VisitItem[] }) {
+export function Said({ item, visit: { items, origin } }: { item: VisitItem; visit: VisitPage }) {
   const { say } = useViewer();
   const { moment } = useTold();
   const before = items.find((one) => one.id === item.correctsId);
   const was = before === undefined ? null : sayAnswer(before.answer);
-  const files = [...(before?.files ?? []), ...item.files];
-  const others = new Set(files.map((file) => file.origin).filter((origin) => origin !== "camera"));
-  const origins = [...others].map((origin) => say(`evidence.origin.${origin}`)).join("、");
-  const record = item.record === null ? null : sayRecord(item.record);
   return (
     <>
       <strong>{item.itemCode}</strong> {item.itemText}
       {[item.note, item.place, item.naReason].filter(Boolean).map((text) => (
         <div key={text}>{text}</div>
       ))}
-      {record !== null && <Typography.Text type="secondary">{say(record.word, record.values)}</Typography.Text>}
+      <HowFound item={item} isPhone={origin === "phone"} />
       {was !== null && (
         <Typography.Paragraph type="secondary" style={{ margin: 0 }}>
           {say("correction.by", {
@@ -77,10 +74,11 @@ export function Said({ item, items }: { item: VisitItem; items: readonly VisitIt
           {say("correction.was", { answer: say(was.word, was.values) })}
         </Typography.Paragraph>
       )}
-      <Photos files={files} label={`${say("visit.photos")} ${item.itemCode}`} />
-      {origins.length > 0 && (
-        <Typography.Text type="secondary">{say("typed.photo_origin", { origins })}</Typography.Text>
-      )}
+      <Photos
+        files={[...(before?.files ?? []), ...item.files]}
+        label={`${say("visit.photos")} ${item.itemCode}`}
+        noteOf={(file) => say(file.purpose === "stamped" ? "visit.stamped" : `evidence.origin.${file.origin}`)}
+      />
     </>
   );
 }

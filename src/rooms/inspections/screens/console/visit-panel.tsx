@@ -21,7 +21,7 @@ function Answers({ visit }: { visit: VisitPage }) {
       pagination={false}
       dataSource={visit.items.filter((item) => item.isCurrent)}
       columns={[
-        { title: say("visit.standard"), render: (_, item) => <Said item={item} items={visit.items} /> },
+        { title: say("visit.standard"), render: (_, item) => <Said item={item} visit={visit} /> },
         {
           title: say("visit.answer"),
           width: 120,

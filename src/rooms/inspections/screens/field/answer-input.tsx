@@ -153,31 +153,9 @@ export function AnswerInput({ question, value, onChange }: Props) {
           />
         </div>
       );
-    case "calls": {
-      const connected = value?.kind === "calls" ? value.connected : [];
-      return Array.from({ length: asked.attempts }, (_, at) => {
-        const label = say("answer.call", { at: at + 1 });
-        return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: calls are told apart by nothing but their order.
-          <div key={at}>
-            <p className="hint">{label}</p>
-            <Choice
-              label={label}
-              options={[
-                ["yes", say("field.yes")],
-                ["no", say("field.no")],
-              ]}
-              value={connected[at] === undefined ? null : connected[at] ? "yes" : "no"}
-              onChange={(chosen) => {
-                const next = Array.from({ length: asked.attempts }, (_, one) => connected[one] ?? false);
-                next[at] = chosen === "yes";
-                onChange({ kind: "calls", connected: next });
-              }}
-            />
-          </div>
-        );
-      });
-    }
+    case "calls":
+      // Calls are made one after the other; they have a page part of their own.
+      return null;
     case "measure":
       return <Measure question={question} value={value} onChange={onChange} />;
   }

@@ -1,286 +1,200 @@
-/** Filling in one visit: every change is kept on the phone at once; sending puts it into the outbox. */
-import { Button, Checkbox, Dialog, Toast } from "antd-mobile";
+/** Filling in one visit, as a list or one question a screen: every change is kept at once; sending puts it into the outbox. */
+import { Button, Dialog, Toast } from "antd-mobile";
 import { useEffect, useState } from "react";
 import { useField } from "../../../../kit/client/field.tsx";
-import { findPosition } from "../../../../kit/client/position.ts";
-import { newId } from "../../../../kit/id.ts";
-import { sayWatch } from "../../../framework/watch.rules.ts";
 import type { AssignedSite, Question } from "../../api.ts";
-import { AnswerInput } from "./answer-input.tsx";
-import {
-  type Draft,
-  type DraftAnswer,
-  draftKey,
-  listKey,
-  looksFaulty,
-  metresFrom,
-  missingIn,
-  sentKey,
-  visitOf,
-} from "./draft.ts";
-import { Photos } from "./photos.tsx";
-import type { KeptList } from "./visit-list.tsx";
+import { type KeptList, useKeptList } from "./assignments.ts";
+import { answeredIn, type Draft, givenTo, isAnswered, type Missing, missingIn, notWatched, sentKey } from "./draft.ts";
+import { Item } from "./item.tsx";
+import { changeRunIn, Runner } from "./runner.tsx";
+import { SiteHead } from "./site-head.tsx";
+import { useDraft, useSend } from "./use-draft.ts";
+import { Where } from "./where.tsx";
 
-const noAnswer = (): DraftAnswer => ({
-  ...{ id: newId(), answer: null, isNotApplicable: false, naReason: "", note: "", place: "", photos: [] },
-});
+const modeKey = "field.one";
 
-/** A line, or several, of typed words; its label stands in it until something is typed, and is always told to readers. */
-function TextField({
-  label,
-  value,
-  maxLength,
-  rows = 1,
-  onChange,
-}: {
-  label: string;
-  value: string;
-  maxLength: number;
-  rows?: number;
-  onChange: (text: string) => void;
-}) {
-  return (
-    <textarea
-      className="text"
-      aria-label={label}
-      placeholder={label}
-      rows={rows}
-      maxLength={maxLength}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-    />
-  );
+/** One question a screen, or all in a list; the phone remembers which. */
+function useMode(): [boolean, () => void] {
+  const [isOne, setOne] = useState(() => localStorage.getItem(modeKey) === "1");
+  return [
+    isOne,
+    () => {
+      localStorage.setItem(modeKey, isOne ? "0" : "1");
+      setOne(!isOne);
+    },
+  ];
 }
 
-/** The draft of a site, loaded once and kept after every change. */
-function useDraft(site: AssignedSite): [Draft | null, (change: (draft: Draft) => Draft) => void] {
-  const { kept } = useField();
-  const [draft, setDraft] = useState<Draft | null>(null);
-  useEffect(() => {
-    const begin = async () => {
-      const found = await kept.get<Draft>(draftKey(site.id));
-      setDraft(found ?? { id: newId(), beganAt: new Date().toISOString(), position: null, farReason: "", answers: {} });
-    };
-    void begin();
-  }, [kept, site.id]);
-  const change = (make: (draft: Draft) => Draft) =>
-    setDraft((before) => {
-      if (before === null) return before;
-      const after = make(before);
-      void kept.put(draftKey(site.id), after);
-      return after;
-    });
-  return [draft, change];
-}
-
-function Item({
-  question,
-  given,
-  onChange,
-}: {
-  question: Question;
-  given: DraftAnswer;
-  onChange: (answer: DraftAnswer) => void;
-}) {
-  const { say } = useField();
-  const isFaulty = !given.isNotApplicable && looksFaulty(question, given.answer);
-  // A check-list kept on the phone since before the last update knows nothing of watches.
-  const watched = sayWatch(question.watch ?? {}).map(({ word, values }) => say(word, values));
-  const look = [...watched, question.how].filter((part) => part !== "");
-  const hasMore = isFaulty || given.photos.length > 0 || given.note !== "";
-  return (
-    <section className="item" aria-label={question.code}>
-      <h2>
-        <span className="code">{question.code}</span> {question.text}
-      </h2>
-      <p className="hint">{say(question.scale.word, question.scale.values)}</p>
-      {look.length > 0 && <p className="hint">{say("field.how", { how: look.join("；") })}</p>}
-      {!given.isNotApplicable && (
-        <AnswerInput question={question} value={given.answer} onChange={(answer) => onChange({ ...given, answer })} />
-      )}
-      <Checkbox checked={given.isNotApplicable} onChange={(isNotApplicable) => onChange({ ...given, isNotApplicable })}>
-        {say("field.na")}
-      </Checkbox>
-      {given.isNotApplicable && (
-        <TextField
-          label={say("answer.na_reason")}
-          maxLength={200}
-          value={given.naReason}
-          onChange={(naReason) => onChange({ ...given, naReason })}
-        />
-      )}
-      {hasMore && !given.isNotApplicable && (
-        <>
-          <TextField
-            label={say("field.note")}
-            rows={2}
-            maxLength={1_000}
-            value={given.note}
-            onChange={(note) => onChange({ ...given, note })}
-          />
-          <TextField
-            label={say("field.place")}
-            maxLength={200}
-            value={given.place}
-            onChange={(place) => onChange({ ...given, place })}
-          />
-        </>
-      )}
-      {!given.isNotApplicable && <Photos photos={given.photos} onChange={(photos) => onChange({ ...given, photos })} />}
-    </section>
-  );
-}
-
-function Where({
+/** In the thumb's reach: how far it is, what is missing first with the way there, and sending. */
+function Foot({
   site,
   draft,
-  farMetres,
-  change,
+  missing,
+  onJump,
+  onSend,
 }: {
   site: AssignedSite;
   draft: Draft;
-  farMetres: number;
-  change: (make: (draft: Draft) => Draft) => void;
+  missing: readonly Missing[];
+  onJump: (missing: Missing) => void;
+  onSend: () => void;
 }) {
   const { say } = useField();
-  const [isLooking, setLooking] = useState(false);
-  const find = async () => {
-    setLooking(true);
-    const position = await findPosition();
-    setLooking(false);
-    if (position !== null) change((before) => ({ ...before, position }));
-  };
-  const metres = metresFrom(site, draft);
+  const [first] = missing;
+  const done = answeredIn(site, draft);
   return (
-    <section className="item" aria-label={say("field.position")}>
-      <h2>{say("field.position")}</h2>
-      <div className="pair">
-        <span>
-          {draft.position === null
-            ? say("field.position_none")
-            : say("field.position_found", { metres: draft.position.accuracyMetres })}
+    <footer className="foot">
+      <progress max={site.questions.length} value={done} aria-label={say("field.progress")} />
+      <button
+        type="button"
+        className="jump"
+        disabled={first === undefined}
+        onClick={() => first !== undefined && onJump(first)}
+      >
+        <span role="status">
+          <strong>{say("field.answered", { done, all: site.questions.length })}</strong>
+          {first === undefined
+            ? say("field.ready")
+            : say("field.not_ready", { what: say(first.word, { code: first.code }) })}
         </span>
-        <Button size="middle" loading={isLooking} onClick={() => void find()}>
-          {say("field.position_ask")}
-        </Button>
-      </div>
-      {metres !== null && metres > farMetres && (
-        <TextField
-          label={say("field.far", { metres })}
-          maxLength={200}
-          value={draft.farReason}
-          onChange={(farReason) => change((before) => ({ ...before, farReason }))}
-        />
-      )}
-    </section>
+        {first !== undefined && <em>{say("field.jump")}</em>}
+      </button>
+      <Button color="primary" size="large" disabled={first !== undefined} onClick={onSend}>
+        {say("field.send")}
+      </Button>
+    </footer>
   );
 }
 
-/** Photos go ahead of the visit; all of them are letters about the site, so they stay in order. */
-function useSend(site: AssignedSite) {
-  const { sync, kept } = useField();
-  return async (draft: Draft) => {
-    const endedAt = new Date().toISOString();
-    for (const { photos } of Object.values(draft.answers)) {
-      for (const { uploadId, blob, sha256, origin, takenAt } of photos) {
-        const at = draft.position;
-        const where =
-          at === null ? {} : { longitude: at.longitude, latitude: at.latitude, accuracyMetres: at.accuracyMetres };
-        const said = {
-          id: uploadId,
-          origin,
-          sha256,
-          takenAt,
-          fileName: `${site.siteName}.jpg`.slice(0, 200),
-          ...where,
-        };
-        // Under their own ids: where the phone is full half-way, sending again makes no second letter.
-        await sync.enqueue("addEvidence", site.id, said, blob, uploadId);
-      }
-    }
-    await sync.enqueue("sendVisit", site.id, visitOf(site, draft, endedAt), undefined, draft.id);
-    // Only now, when everything can be read back from the outbox, is the draft let go.
-    await kept.put(sentKey(site.id), endedAt);
-    await kept.remove(draftKey(site.id));
-  };
+/** Which questions there are, as small marks; a tap leads to one. */
+function Steps({
+  site,
+  draft,
+  at,
+  onGo,
+}: {
+  site: AssignedSite;
+  draft: Draft;
+  at: number;
+  onGo: (at: number) => void;
+}) {
+  const { say } = useField();
+  return (
+    <nav className="steps" aria-label={say("field.questions")}>
+      {site.questions.map((question, one) => (
+        <button
+          key={question.id}
+          type="button"
+          aria-current={one === at ? "step" : undefined}
+          data-done={isAnswered(givenTo(question, draft))}
+          onClick={() => onGo(one)}
+        >
+          {question.code}
+        </button>
+      ))}
+    </nav>
+  );
 }
 
-/** The office is told with the first answer, not when somebody only looks at the questions. */
-function useBegin(site: AssignedSite, draft: Draft | null, change: (make: (draft: Draft) => Draft) => void): void {
-  const { sync } = useField();
-  const mustTell = draft !== null && draft.isTold !== true && Object.keys(draft.answers).length > 0;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: told once, when the first answer stands.
-  useEffect(() => {
-    if (!mustTell) return;
-    const { id, beganAt } = draft;
-    change((before) => ({ ...before, isTold: true }));
-    void sync.enqueue("beginVisit", `begun.${site.id}`, { id, drawnSiteId: site.id, beganAt });
-  }, [mustTell]);
-}
+const scrollTo = (id: string) => requestAnimationFrame(() => document.getElementById(id)?.scrollIntoView());
 
-function Form({ site, farMetres }: { site: AssignedSite; farMetres: number }) {
+function Form({ site, list }: { site: AssignedSite; list: KeptList }) {
   const { say, go } = useField();
   const [draft, change] = useDraft(site);
+  const [isOne, switchMode] = useMode();
+  const [isBlind, setBlind] = useState(false);
+  const [refusal, setRefusal] = useState("");
   const send = useSend(site);
-  useBegin(site, draft, change);
   if (draft === null) return <p className="centre">{say("field.loading")}</p>;
-  const missing = missingIn(site, draft, farMetres);
-  const [first] = missing;
+  const missing = missingIn(site, draft, list.farMetres);
+  const at = Math.min(draft.at, Math.max(0, site.questions.length - 1));
+  const goTo = (one: number) => change((before) => ({ ...before, at: one }));
+  const jump = (itemId: string | null) => {
+    const one = site.questions.findIndex((question) => question.itemId === itemId);
+    goTo(Math.max(0, one));
+    scrollTo(one >= 0 ? `item-${itemId}` : "where");
+  };
   const submit = async () => {
-    if (
-      !(await Dialog.confirm({
-        content: say("field.send_ask"),
-        confirmText: say("field.send"),
-        cancelText: say("field.back"),
-      }))
-    )
+    const lacking = notWatched(site, draft);
+    const isSure = await Dialog.confirm({
+      content: [
+        ...(lacking.length === 0 ? [] : [say("field.not_watched", { codes: lacking.join("、") })]),
+        say("field.send_ask"),
+      ].join("\n"),
+      confirmText: say("field.send"),
+      cancelText: say("field.back"),
+    });
+    if (!isSure) return;
+    try {
+      await send(draft);
+    } catch {
+      setRefusal(say("field.not_kept"));
       return;
-    await send(draft);
+    }
     Toast.show({ icon: "success", content: say("field.saved") });
     go("");
   };
+  const item = (question: Question) => <Item key={question.id} {...{ site, question, list, draft, isBlind, change }} />;
+  const shown = site.questions[at];
   return (
-    <div className="visit">
-      <h1>{site.siteName}</h1>
-      <p className="hint">
-        {site.typeName} · {site.areaName} · {site.address}
-      </p>
-      {site.how !== "" && <p className="hint">{say("field.how", { how: site.how })}</p>}
-      {!site.isPhone && <Where site={site} draft={draft} farMetres={farMetres} change={change} />}
-      {site.questions.map((question) => (
-        <Item
-          key={question.id}
-          question={question}
-          given={draft.answers[question.id] ?? noAnswer()}
-          onChange={(answer) =>
-            change((before) => ({ ...before, answers: { ...before.answers, [question.id]: answer } }))
-          }
-        />
-      ))}
-      <div className="acts">
-        {first !== undefined && (
-          <p className="hint" role="status">
-            {say("field.not_ready", { what: say(first.word, { code: first.code }) })}
-          </p>
-        )}
-        <Button block color="primary" size="large" disabled={missing.length > 0} onClick={() => void submit()}>
-          {say("field.send")}
-        </Button>
+    <div className="visit" data-mode={isOne ? "one" : "list"}>
+      <Runner
+        {...{ site, draft, changeRun: changeRunIn(change), onBlind: setBlind }}
+        onJump={(question) => jump(question.itemId)}
+      />
+      {refusal !== "" && (
+        <p role="alert" className="refusal">
+          {refusal}
+        </p>
+      )}
+      {/* One question a screen leaves where and with whom to the first of them. */}
+      {isOne && at > 0 ? (
+        <header className="site-head">
+          <h1>{site.siteName}</h1>
+        </header>
+      ) : (
+        <>
+          <SiteHead {...{ site, draft, change }} />
+          <div id="where">{!site.isPhone && <Where {...{ site, draft, farMetres: list.farMetres, change }} />}</div>
+        </>
+      )}
+      <div className="as">
+        <h2>{say("field.questions")}</h2>
+        <button type="button" className="mode" onClick={switchMode}>
+          {say(isOne ? "field.as_list" : "field.one_by_one")}
+        </button>
       </div>
+      {isOne && shown !== undefined ? (
+        <>
+          <Steps {...{ site, draft, at }} onGo={goTo} />
+          {item(shown)}
+          <div className="pair acts">
+            <Button size="large" disabled={at === 0} onClick={() => goTo(at - 1)}>
+              {say("field.previous")}
+            </Button>
+            <Button size="large" disabled={at === site.questions.length - 1} onClick={() => goTo(at + 1)}>
+              {say("field.next")}
+            </Button>
+          </div>
+        </>
+      ) : (
+        site.questions.map(item)
+      )}
+      <Foot {...{ site, draft, missing }} onJump={(one) => jump(one.itemId)} onSend={() => void submit()} />
     </div>
   );
 }
 
-export default function VisitForm({ rest }: { rest: string }) {
+/** The visit to one drawn site of my list. */
+export function Visit({ id }: { id: string }) {
   const { say, kept, go } = useField();
-  const [list, setList] = useState<KeptList | null>(null);
-  const [isMissing, setMissing] = useState(false);
+  const list = useKeptList();
   const [isSent, setSent] = useState(false);
   useEffect(() => {
-    void kept.get<KeptList>(listKey).then((found) => (found === null ? setMissing(true) : setList(found)));
-    void kept.get(sentKey(rest)).then((sent) => setSent(sent !== null));
-  }, [kept, rest]);
-  const site = list?.sites.find((one) => one.id === rest);
+    void kept.get(sentKey(id)).then((sent) => setSent(sent !== null));
+  }, [kept, id]);
+  if (list === null) return <p className="centre">{say("field.loading")}</p>;
+  const site = list === "never" ? undefined : list.sites.find((one) => one.id === id);
   if (isSent) {
     return (
       <div className="acts">
@@ -291,7 +205,10 @@ export default function VisitForm({ rest }: { rest: string }) {
       </div>
     );
   }
-  if (isMissing || (list !== null && site === undefined)) return <p className="centre">{say("field.nothing_here")}</p>;
-  if (list === null || site === undefined) return <p className="centre">{say("field.loading")}</p>;
-  return <Form site={site} farMetres={list.farMetres} />;
+  if (list === "never" || site === undefined) return <p className="centre">{say("field.nothing_here")}</p>;
+  return <Form site={site} list={list} />;
+}
+
+export default function VisitForm({ rest }: { rest: string }) {
+  return <Visit id={rest} />;
 }
