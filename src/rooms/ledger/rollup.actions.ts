@@ -13,6 +13,7 @@ import type { rollupApi } from "./rollup.api.ts";
 import { type Figure, type FigureFilter, noFigure, type RollupBy, type RollupColumn } from "./rollup.model.ts";
 import {
   type Asked,
+  askWidely,
   type Cell,
   countSubjects,
   listReporting,
@@ -88,6 +89,7 @@ function roll(
 /** What units reported, kind by kind: sums and subjects in the database, months of levels carried forward here. */
 async function ofEntries(ctx: Context, metrics: readonly Metric[], filter: Filter, around: Around): Promise<Views> {
   const found = noViews();
+  await askWidely(ctx.db);
   const codesOf = (...kinds: Metric["kind"][]) =>
     metrics.filter((metric) => metric.feed === "" && kinds.includes(metric.kind)).map((metric) => metric.code);
   const { from, to, unit: unitId, category, by } = filter;
