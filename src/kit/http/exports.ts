@@ -27,6 +27,8 @@ export type Exporter = {
 
 /** So many pieces may be on their way before the reader has taken one. */
 const ahead = 8;
+/** Many times what two pages of rows need. With more at hand the thread would let its garbage lie until the machine feels it. */
+const heapMegabytes = 320;
 /** Behind everything that a person waits for with every click. */
 const niceness = 10;
 
@@ -74,7 +76,10 @@ export function openExporter(file: URL, data: unknown): Exporter {
     for (const [id, inbox] of inboxes) inbox.put({ id, bug: because });
   };
   const start = (): Worker => {
-    const started = new Worker(file, { workerData: data, execArgv: ["--disable-warning=ExperimentalWarning"] });
+    const started = new Worker(file, {
+      ...{ workerData: data, execArgv: ["--disable-warning=ExperimentalWarning"] },
+      resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+    });
     started.on("message", (answer: Answer) => inboxes.get(answer.id)?.put(answer));
     started.on("error", (error) => lose(String(error.stack)));
     started.on("exit", () => lose("the thread of the exports ended"));

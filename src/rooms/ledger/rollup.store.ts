@@ -62,7 +62,7 @@ export function sumEntries(db: Db, scope: Scope, by: RollupBy, given: Asked): Pr
     Cell,
     plannedAnew(sql`
     with summed as materialized (
-      select e.metric_code, ${isWhole ? raw("''") : raw("e.region_code")} as region_code, ${dimension[by]} as key, sum(e.quantity::double precision) as value, count(*) as entries
+      select e.metric_code, ${isWhole ? raw("''") : raw("e.region_code")} as region_code, ${dimension[by]} as key, sum(e.quantity::double precision) as value, count(*)::int as entries
         from ledger_entry e where ${asked(scope, given)} group by 1, 2, 3
     )
     select s.metric_code as code, ${by === "region" && given.path !== null ? childOf(given.path) : named(by)} as key, sum(s.value) as value, sum(s.entries)::int as entries
@@ -87,7 +87,7 @@ export function countSubjects(
     WholeOrCell,
     plannedAnew(sql`
     with found as materialized (
-      select e.metric_code as code, ${by === "region" && given.path !== null ? childOf(given.path) : by === "month" ? raw("date_trunc('month', e.happened_on::timestamp)") : dimension[by]} as key, e.subject, count(*) as entries
+      select e.metric_code as code, ${by === "region" && given.path !== null ? childOf(given.path) : by === "month" ? raw("date_trunc('month', e.happened_on::timestamp)") : dimension[by]} as key, e.subject, count(*)::int as entries
         from ledger_entry e join region r on r.city_id = e.city_id and r.code = e.region_code
        where ${asked(scope, given)} ${within(scope, given.path)}
        group by 1, 2, 3
