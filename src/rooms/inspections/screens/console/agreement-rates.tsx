@@ -48,8 +48,9 @@ function Parts({
         rowKey="key"
         pagination={parts.length > 8 ? { pageSize: 8, showSizeChanger: false } : false}
         dataSource={[...parts]}
+        scroll={{ x: 500 }}
         columns={[
-          { title: say("agreement.part"), dataIndex: "name" },
+          { title: say("agreement.part"), dataIndex: "name", width: 200 },
           { title: say("agreement.pairs"), dataIndex: "pairs", align: "right", width: 90 },
           {
             ...{ title: say("field_board.same_verdict"), align: "right", width: 100 },
