@@ -39,9 +39,11 @@ test(
     const limits = { clean: 300_000, stamped: 100_000 };
     expect((await city.post("/settings/inspections.phrases", { ...said, value: phrases })).status).toBe(200);
     expect((await city.post("/settings/inspections.photo_bytes", { ...said, value: limits })).status).toBe(200);
+    const traceLimits = { worstAccuracy: 40, leastStep: 8 };
+    expect((await city.post("/settings/inspections.trace_limits", { ...said, value: traceLimits })).status).toBe(200);
     city.as(one);
     const { sites, ...handed } = await mine(city);
-    expect(handed).toMatchObject({ farMetres: expect.any(Number), phrases, photoBytes: limits });
+    expect(handed).toMatchObject({ farMetres: expect.any(Number), phrases, photoBytes: limits, traceLimits });
     expect(handed.places.at(-1).texts).toContain("东门");
     expect(sites).toMatchObject([
       { state: "waiting", isMine: false, lastFaults: [], companions: [{ id: other.personId, name: "某人" }] },

@@ -24,8 +24,8 @@ export type Occasion = {
   readonly requestId?: string | null;
 };
 
-/** Contexts of one transaction, and what was told in them. */
-function binder(db: Db, { actor: first, mode }: Pick<Occasion, "actor" | "mode">) {
+/** Contexts of one transaction, what was told in them, and how it ends. */
+function binder({ wake }: Ground, db: Db, { actor: first, mode }: Pick<Occasion, "actor" | "mode">) {
   const told: EventRow[] = [];
   const bind = (by: Actor, reach: Scope, at: Instant, requestId: string | null): Context => ({
     db,
@@ -44,7 +44,12 @@ function binder(db: Db, { actor: first, mode }: Pick<Occasion, "actor" | "mode">
       return bind(other, otherReach, earlier, requestId);
     },
   });
-  return { told, bind };
+  const end = async (): Promise<void> => {
+    await endActs(db);
+    await addEvents(db, told);
+    await wake(db, first.cityId, told);
+  };
+  return { told, bind, end };
 }
 
 /** One transaction bound to the actor's city; events told inside are saved with it or not at all. */
@@ -55,11 +60,9 @@ export function act<Result>(
 ): Promise<Result> {
   const { actor, scope, now } = occasion;
   return inCity(ground.pool, actor.cityId, occasion.mode, async (db) => {
-    const { told, bind } = binder(db, occasion);
+    const { bind, end } = binder(ground, db, occasion);
     const result = await work(bind(actor, scope, now, occasion.requestId ?? null));
-    await endActs(db);
-    await addEvents(db, told);
-    await ground.wake(db, actor.cityId, told);
+    await end();
     return result;
   });
 }
@@ -80,7 +83,7 @@ export function actOnEach<One extends Occasion, Result>(
   if (first === undefined) return Promise.resolve([]);
   const { cityId } = first.actor;
   return inCity(ground.pool, cityId, "write", async (db) => {
-    const { told, bind } = binder(db, first);
+    const { told, bind, end } = binder(ground, db, first);
     const outcomes: Outcome<Result>[] = [];
     for (const one of occasions) {
       const before = told.length;
@@ -99,8 +102,7 @@ export function actOnEach<One extends Occasion, Result>(
         outcomes.push({ fault: error });
       }
     }
-    await addEvents(db, told);
-    await ground.wake(db, cityId, told);
+    await end();
     return outcomes;
   });
 }
@@ -117,7 +119,7 @@ export function actTogether<One extends Occasion, Result>(
   const [first] = occasions;
   const { cityId } = first.actor;
   return inCity(ground.pool, cityId, "write", async (db) => {
-    const { told, bind } = binder(db, first);
+    const { bind, end } = binder(ground, db, first);
     // The same few statements for every act, each by a key: planning them anew every time costs more than running them.
     const planned = db.raw("set local plan_cache_mode = force_generic_plan");
     planned.catch(() => {});
@@ -129,9 +131,7 @@ export function actTogether<One extends Occasion, Result>(
       if (one.status === "rejected") throw one.reason;
       return one.value;
     });
-    await endActs(db);
-    await addEvents(db, told);
-    await ground.wake(db, cityId, told);
+    await end();
     return results;
   });
 }

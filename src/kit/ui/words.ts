@@ -32,6 +32,7 @@ export const uiWords = words({
   "ui.remove": { zh: "移除", en: "Remove" },
   "ui.save": { zh: "保存", en: "Save" },
   "ui.choose_file": { zh: "选择文件", en: "Choose a file" },
+  "ui.another_file": { zh: "换一个文件", en: "Another file" },
   "ui.drop_file": { zh: "把文件拖到这里，或点击选择", en: "Drop a file here, or click to choose" },
   "ui.pick": { zh: "请选择，可输入名称查找", en: "Choose, or type to search" },
   "ui.note": { zh: "备注", en: "Note" },

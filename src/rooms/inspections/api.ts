@@ -5,7 +5,6 @@ import { endpoint } from "../../kit/endpoint.ts";
 import { Day, Flag, Id, Instant, note, PageInput, Position, pageOf, someOf } from "../../kit/shapes.ts";
 import { sortInput } from "../../kit/sort.ts";
 import { RegionCode } from "../directory/model.ts";
-import { citingFails } from "../evidence/api.ts";
 import { CitedFile } from "../evidence/model.ts";
 import { AnswerKind } from "../framework/model.ts";
 import { Watch } from "../framework/terms.model.ts";
@@ -20,8 +19,8 @@ import { NamedObservation, NamedVisit, VisitOrigin } from "./model.ts";
 import { objectionApi } from "./objection.api.ts";
 import { NamedObjection } from "./objection.model.ts";
 import { observationApi } from "./observation.api.ts";
-import { PhotoBytes, Phrases } from "./phone.model.ts";
-import { ObservationInput, Question } from "./question.model.ts";
+import { PhotoBytes, Phrases, TraceLimits } from "./phone.model.ts";
+import { ObservationInput, Question, takingFails } from "./question.model.ts";
 import { siteVisitApi } from "./site-card.api.ts";
 import { typedApi } from "./typed.api.ts";
 
@@ -81,6 +80,7 @@ export const inspectionsApi = {
       phrases: Phrases,
       places: Phrases,
       photoBytes: PhotoBytes,
+      traceLimits: TraceLimits,
     }),
     fails: [],
   }),
@@ -101,23 +101,7 @@ export const inspectionsApi = {
       observations: z.array(ObservationInput).min(1).max(200),
     }),
     output: z.object({ id: Id, receivedAt: Instant, faults: z.int() }),
-    fails: [
-      "visit.not_assigned",
-      "visit.site_replaced",
-      "visit.round_frozen",
-      "visit.already_sent",
-      "visit.not_whole",
-      "visit.unknown_item",
-      "visit.answer_unfit",
-      "visit.needs_reason",
-      "visit.needs_photo",
-      "visit.needs_note",
-      "visit.too_far",
-      "visit.ends_before_start",
-      "visit.in_future",
-      "visit.no_companion",
-      ...citingFails,
-    ],
+    fails: [...takingFails, "visit.too_far"],
   }),
   listVisits: endpoint({
     method: "GET",

@@ -12,7 +12,7 @@ import { askedOn } from "./asked.actions.ts";
 import { listVisitedBy } from "./handout.store.ts";
 import { person } from "./intake.actions.ts";
 import { farSetting } from "./model.ts";
-import { photoSetting, phraseSetting, placeSetting } from "./phone.model.ts";
+import { photoSetting, phraseSetting, placeSetting, traceSetting } from "./phone.model.ts";
 import { listLastFaults } from "./store.ts";
 
 /** The check-lists of an edition by site type, each made once, as they are asked today or were on another day. */
@@ -98,4 +98,5 @@ export const handOut = async (ctx: Context) => ({
   phrases: await settingNow(ctx, phraseSetting),
   places: await settingNow(ctx, placeSetting),
   photoBytes: await settingNow(ctx, photoSetting),
+  traceLimits: await settingNow(ctx, traceSetting),
 });

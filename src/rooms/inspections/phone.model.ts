@@ -1,4 +1,4 @@
-/** What the phone offers and keeps to: quick words for faults and places, and how large a photo may be; all of it is the city's. */
+/** What the phone offers and keeps to: quick words for faults and places, how large a photo may be, which places belong to a walk; all of it is the city's. */
 import { z } from "zod";
 import { setting } from "../../kit/setting.ts";
 import { line } from "../../kit/shapes.ts";
@@ -64,4 +64,15 @@ export const photoSetting = setting({
   shape: PhotoBytes,
   fallback: { clean: 400_000, stamped: 150_000 },
   source: "现场流量有限，长边 1920 像素的照片压到 400 kB 以内、加注时间地点的副本 150 kB 以内仍可辨认，默认值",
+});
+
+/** Which places of a walk count: known well enough, and far enough from the one before. In metres. */
+export const TraceLimits = z.object({ worstAccuracy: z.int().min(5).max(500), leastStep: z.int().min(1).max(50) });
+export type TraceLimits = z.infer<typeof TraceLimits>;
+
+export const traceSetting = setting({
+  name: "inspections.trace_limits",
+  shape: TraceLimits,
+  fallback: { worstAccuracy: 65, leastStep: 5 },
+  source: "手机定位误差超过 65 米时说明不了 500 米步行的路线，5 米以内多是定位抖动，默认值",
 });

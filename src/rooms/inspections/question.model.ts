@@ -1,6 +1,7 @@
 /** A check-list as it is asked, and what is said of each question; phones, the keyboard and workbooks share both. */
 import { z } from "zod";
 import { Id, note } from "../../kit/shapes.ts";
+import { citingFails } from "../evidence/api.ts";
 import { Answer, AnswerKind } from "../framework/model.ts";
 import { Watch } from "../framework/terms.model.ts";
 import { WatchRecord } from "./record.model.ts";
@@ -40,3 +41,21 @@ export const ObservationInput = z.object({
     .max(12)
     .default([]),
 });
+
+/** What can be wrong with a visit that comes in, from a phone or from paper. */
+export const takingFails = [
+  "visit.not_assigned",
+  "visit.site_replaced",
+  "visit.round_frozen",
+  "visit.already_sent",
+  "visit.not_whole",
+  "visit.unknown_item",
+  "visit.answer_unfit",
+  "visit.needs_reason",
+  "visit.needs_photo",
+  "visit.needs_note",
+  "visit.ends_before_start",
+  "visit.in_future",
+  "visit.no_companion",
+  ...citingFails,
+] as const;

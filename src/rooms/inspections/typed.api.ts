@@ -2,8 +2,7 @@
 import { z } from "zod";
 import { endpoint } from "../../kit/endpoint.ts";
 import { Day, Id, Instant, note } from "../../kit/shapes.ts";
-import { citingFails } from "../evidence/api.ts";
-import { ObservationInput, Question } from "./question.model.ts";
+import { ObservationInput, Question, takingFails } from "./question.model.ts";
 import { PaperSite } from "./typed.model.ts";
 
 export const PaperForm = z.object({
@@ -46,26 +45,7 @@ export const typedApi = {
         .default([]),
     }),
     output: z.object({ id: Id, receivedAt: Instant, faults: z.int() }),
-    fails: [
-      "typed.no_site",
-      "typed.site_done",
-      "typed.not_in_team",
-      "typed.needs_scan",
-      "visit.not_assigned",
-      "visit.site_replaced",
-      "visit.round_frozen",
-      "visit.already_sent",
-      "visit.not_whole",
-      "visit.unknown_item",
-      "visit.answer_unfit",
-      "visit.needs_reason",
-      "visit.needs_photo",
-      "visit.needs_note",
-      "visit.ends_before_start",
-      "visit.in_future",
-      "visit.no_companion",
-      ...citingFails,
-    ],
+    fails: [...takingFails, "typed.no_site", "typed.site_done", "typed.not_in_team", "typed.needs_scan"],
   }),
   /** 抽查: somebody else has held the record against the paper. */
   sampleTyped: endpoint({

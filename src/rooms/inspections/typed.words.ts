@@ -130,5 +130,4 @@ export const typedWords = words({
     en: "{visits} places came in with {faults} faults; {known} were known",
   },
   "fieldbook.see": { zh: "看考察记录", en: "See the visits" },
-  "fieldbook.another": { zh: "换一个文件", en: "Another file" },
 });

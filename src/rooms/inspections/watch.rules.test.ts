@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { AnswerKind } from "../framework/model.ts";
+import { traceSetting } from "./phone.model.ts";
 import { phrasesFor, toggled, usedLately } from "./phrase.rules.ts";
 import { WatchRecord } from "./record.model.ts";
 import {
@@ -121,24 +122,28 @@ describe("a watch", () => {
 });
 
 describe("a walk", () => {
+  const limits = traceSetting.fallback;
   const along = (metres: number, every: number): WalkRun => {
     let run = startWalk(start);
-    for (let at = 0; at <= metres; at += every) run = step(run, fix(at), start + at * 800);
+    for (let at = 0; at <= metres; at += every) run = step(run, fix(at), limits, start + at * 800);
     return run;
   };
   test("adds up what was walked, drops trembling and vague places, and asks once at the asked metres", () => {
     const run = along(520, 10);
     expect(metresOf(run)).toBeGreaterThan(515);
     expect(metresOf(run)).toBeLessThan(525);
-    expect(step(run, fix(522), start + 500_000)).toBe(run);
-    expect(step(run, fix(2_000, 200), start + 500_000)).toBe(run);
+    expect(step(run, fix(522), limits, start + 500_000)).toBe(run);
+    expect(step(run, fix(2_000, 200), limits, start + 500_000)).toBe(run);
+    // Both lines are the city's.
+    expect(step(run, fix(2_000, 200), { ...limits, worstAccuracy: 300 }, start + 500_000)).not.toBe(run);
+    expect(step(run, fix(550), { ...limits, leastStep: 50 }, start + 500_000)).toBe(run);
     expect([
       shouldAsk(along(480, 10), { metres: 500 }),
       shouldAsk(run, { metres: 500 }),
       shouldAsk({ ...run, wasAsked: true }, { metres: 500 }),
     ]).toEqual([false, true, false]);
     const ended = stop(run, start + 600_000);
-    expect(step(ended, fix(900), start + 700_000)).toBe(ended);
+    expect(step(ended, fix(900), limits, start + 700_000)).toBe(ended);
     expect(WatchRecord.safeParse(recordOf(noteFound(noteFound(noteFound(ended, 1), 1), -1))).data).toMatchObject({
       found: 1,
       seconds: 600,

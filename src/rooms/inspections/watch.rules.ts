@@ -2,6 +2,7 @@
 import { metresBetween } from "../../kit/earth.ts";
 import type { Answer, AnswerKind } from "../framework/model.ts";
 import type { Watch } from "../framework/terms.model.ts";
+import type { TraceLimits } from "./phone.model.ts";
 import type { WatchRecord } from "./record.model.ts";
 
 /** A clock that goes on while the phone is locked: so many seconds were counted at a moment (milliseconds of the device). */
@@ -36,10 +37,6 @@ const mostSeen = 99_999;
 const mostFound = 9_999;
 const mostMetres = 100_000;
 export const mostPoints = 1_000;
-
-/** A place known worse than this says nothing about 500 metres on foot; nearer steps are the device's own trembling. */
-const worstAccuracyMetres = 65;
-const leastStepMetres = 5;
 
 /** What an item asks for besides its answer: a walk, a watch, or calls; null where looking once is enough. */
 export function runKindOf(watch: Watch, asked: AnswerKind): Run["kind"] | null {
@@ -135,16 +132,17 @@ export function thinned<Point>(trace: readonly Point[], most = mostPoints): read
 export function step(
   run: WalkRun,
   fix: { longitude: number; latitude: number; accuracyMetres: number },
+  limits: TraceLimits,
   now: number,
 ): WalkRun {
-  if (!run.isRunning || fix.accuracyMetres > worstAccuracyMetres) return run;
+  if (!run.isRunning || fix.accuracyMetres > limits.worstAccuracy) return run;
   const { longitude, latitude } = fix;
   const counted = countedUp(run, now);
   const point = { longitude, latitude, seconds: counted.seconds };
   const last = run.trace.at(-1);
   if (last === undefined) return { ...counted, trace: [point] };
   const moved = metresBetween(last, point);
-  if (moved < Math.max(leastStepMetres, fix.accuracyMetres / 2)) return run;
+  if (moved < Math.max(limits.leastStep, fix.accuracyMetres / 2)) return run;
   return { ...counted, metres: run.metres + moved, trace: thinned([...run.trace, point]) };
 }
 

@@ -60,6 +60,10 @@ export const inspectionsWords = words({
     en: "Quick phrases for faults on the phone",
   },
   "setting.inspections.places": { zh: "手机上点位内位置的快捷词", en: "Quick words for the place in a site" },
+  "setting.inspections.trace_limits": {
+    zh: "步行轨迹：定位误差上限和最小间距（米）",
+    en: "Traces of walks: worst accuracy and least step (metres)",
+  },
   "setting.inspections.photo_bytes": {
     zh: "现场照片最大字节数（原片、加注副本）",
     en: "Largest photo in bytes (clean, stamped)",

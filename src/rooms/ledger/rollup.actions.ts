@@ -1,6 +1,7 @@
 /** Figures: entries of units and facts of rooms, added up the same way, for tables, drill-down and reports. */
 import type { ActionsFor, Context } from "../../kit/action.ts";
 import { addMonths } from "../../kit/day.ts";
+import { onceIn } from "../../kit/db/once.ts";
 import { refuse } from "../../kit/fault.ts";
 import type { Fact, FeedKind } from "../../kit/metric.ts";
 import type { Id } from "../../kit/shapes.ts";
@@ -89,7 +90,7 @@ function roll(
 /** What units reported, kind by kind: sums and subjects in the database, months of levels carried forward here. */
 async function ofEntries(ctx: Context, metrics: readonly Metric[], filter: Filter, around: Around): Promise<Views> {
   const found = noViews();
-  await askWidely(ctx.db);
+  await onceIn(ctx.db, "ask widely", () => askWidely(ctx.db));
   const codesOf = (...kinds: Metric["kind"][]) =>
     metrics.filter((metric) => metric.feed === "" && kinds.includes(metric.kind)).map((metric) => metric.code);
   const { from, to, unit: unitId, category, by } = filter;

@@ -39,11 +39,18 @@ const dimension: Record<RollupBy, Sql> = {
   category: raw("e.category"),
 };
 
+/** Subjects are counted once a month: their days must not stand apart. */
+const monthStart = raw("date_trunc('month', e.happened_on::timestamp)");
+
 /** The region one level below the asked one, from the path of a region; itself where it ends there. */
 const childOf = (path: string): Sql => {
   const depth = path.split("/").length;
   return sql`coalesce(nullif(split_part(r.path, '/', ${depth + 1}::int), ''), split_part(r.path, '/', ${depth}::int))`;
 };
+
+/** Columns of regions are the children of the asked one; the others are named by what was gathered. */
+const columnOf = (by: RollupBy, path: string | null, otherwise: Sql): Sql =>
+  by === "region" && path !== null ? childOf(path) : otherwise;
 
 const within = (scope: Scope, path: string | null): Sql =>
   sql`${inside("r.path", scope.regionPath)} ${inside("r.path", path)}`;
@@ -65,7 +72,7 @@ export function sumEntries(db: Db, scope: Scope, by: RollupBy, given: Asked): Pr
       select e.metric_code, ${isWhole ? raw("''") : raw("e.region_code")} as region_code, ${dimension[by]} as key, sum(e.quantity::double precision) as value, count(*)::int as entries
         from ledger_entry e where ${asked(scope, given)} group by 1, 2, 3
     )
-    select s.metric_code as code, ${by === "region" && given.path !== null ? childOf(given.path) : named(by)} as key, sum(s.value) as value, sum(s.entries)::int as entries
+    select s.metric_code as code, ${columnOf(by, given.path, named(by))} as key, sum(s.value) as value, sum(s.entries)::int as entries
       from summed s ${isWhole ? empty : sql`join region r on r.city_id = ${scope.cityId} and r.code = s.region_code`}
      where true ${isWhole ? empty : within(scope, given.path)}
      group by 1, 2
@@ -87,7 +94,7 @@ export function countSubjects(
     WholeOrCell,
     plannedAnew(sql`
     with found as materialized (
-      select e.metric_code as code, ${by === "region" && given.path !== null ? childOf(given.path) : by === "month" ? raw("date_trunc('month', e.happened_on::timestamp)") : dimension[by]} as key, e.subject, count(*)::int as entries
+      select e.metric_code as code, ${columnOf(by, given.path, by === "month" ? monthStart : dimension[by])} as key, e.subject, count(*)::int as entries
         from ledger_entry e join region r on r.city_id = e.city_id and r.code = e.region_code
        where ${asked(scope, given)} ${within(scope, given.path)}
        group by 1, 2, 3
@@ -115,7 +122,6 @@ const dimensionOfLevel: Record<RollupBy, Sql> = {
  * to where they stand. A level is that of one place, unit, category and subject; the last one said in a month is the month's.
  */
 export function sumMoves(db: Db, scope: Scope, by: RollupBy, given: Asked): Promise<Cell[]> {
-  const key = by === "region" && given.path !== null ? childOf(given.path) : dimensionOfLevel[by];
   return db.many(
     Cell,
     plannedAnew(sql`
@@ -129,7 +135,7 @@ export function sumMoves(db: Db, scope: Scope, by: RollupBy, given: Asked): Prom
       select p.*, p.quantity - coalesce(lag(p.quantity) over level, 0) as moved, (lag(p.quantity) over level is null)::int as began
         from step p window level as (partition by p.metric_code, p.region_code, p.unit_id, p.category, p.subject order by p.month)
     )
-    select s.metric_code as code, ${key} as key, sum(s.moved)::double precision as value, sum(s.began)::int as entries
+    select s.metric_code as code, ${columnOf(by, given.path, dimensionOfLevel[by])} as key, sum(s.moved)::double precision as value, sum(s.began)::int as entries
       from move s join region r on r.city_id = ${scope.cityId} and r.code = s.region_code
      where true ${within(scope, given.path)}
      group by 1, 2

@@ -85,7 +85,6 @@ export const ledgerWords = words({
   },
   "ledger.for_unit": { zh: "替哪个单位填报", en: "For which unit" },
   "ledger.go_list": { zh: "查看台账", en: "To the ledger" },
-  "ledger.another_file": { zh: "换一个文件", en: "Another file" },
   "ledger.task.waiting": { zh: "补佐证", en: "Add evidence" },
   "ledger.task.refused": { zh: "更正未通过的填报", en: "Correct what was refused" },
   "ledger.task.unreported": { zh: "上期没人报的指标", en: "Metrics nobody reported" },

@@ -139,7 +139,6 @@ export const screenWords = words({
     en: "{added} imported, {known} were known",
   },
   "problem.go_list": { zh: "看问题清单", en: "Open the list" },
-  "problem.another_file": { zh: "换一个文件", en: "Another file" },
   "problem.link_receive": { zh: "签收链接", en: "Link to receive" },
   "problem.link_rectify": { zh: "整改链接", en: "Link to answer" },
   "problem.link_made": {

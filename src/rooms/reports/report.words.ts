@@ -82,7 +82,6 @@ export const reportWords = words({
   },
   "template.note": { zh: "修改说明", en: "Note" },
   "template.added_at": { zh: "上传时间", en: "Added" },
-  "template.another_file": { zh: "换一个文件", en: "Another file" },
   "template.edition": { zh: "第 {edition} 版", en: "Edition {edition}" },
   "template.edition_title": { zh: "版本", en: "Edition" },
   "template.file": { zh: "模板文件", en: "File" },

@@ -6,7 +6,7 @@ import { useField, useSyncState } from "../../../../kit/client/field.tsx";
 import { regionApi } from "../../../directory/region.api.ts";
 import { type AssignedSite, inspectionsApi } from "../../api.ts";
 import { farSetting } from "../../model.ts";
-import { photoSetting } from "../../phone.model.ts";
+import { photoSetting, traceSetting } from "../../phone.model.ts";
 import { answeredIn, type Draft, draftKey, listKey, sentKey } from "./draft.ts";
 
 export type KeptList = z.output<typeof inspectionsApi.listMyVisits.output>;
@@ -23,6 +23,7 @@ export const wholeList = (found: Partial<KeptList> | null): KeptList | null =>
     : {
         ...{ sites: found.sites, farMetres: found.farMetres ?? farSetting.fallback, phrases: found.phrases ?? [] },
         ...{ places: found.places ?? [], photoBytes: found.photoBytes ?? photoSetting.fallback },
+        traceLimits: found.traceLimits ?? traceSetting.fallback,
       };
 
 /** The list as the server has it now, else as it was kept; "never" when the phone has not seen one. */

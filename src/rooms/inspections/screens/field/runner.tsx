@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { useField } from "../../../../kit/client/field.tsx";
 import { followPosition } from "../../../../kit/client/position.ts";
 import type { AssignedSite, Question } from "../../api.ts";
+import type { TraceLimits } from "../../phone.model.ts";
 import {
   askedSeconds,
   endOnTime,
@@ -25,6 +26,7 @@ export type ChangeRun = (question: Question, make: (run: Run | null) => Run | nu
 type Props = {
   site: AssignedSite;
   draft: Draft;
+  limits: TraceLimits;
   changeRun: ChangeRun;
   onBlind: (isBlind: boolean) => void;
   onJump: (question: Question) => void;
@@ -69,11 +71,11 @@ function useAwake(isRunning: boolean): void {
 
 function useWalk(
   { question, run }: { question: Question | undefined; run: WalkRun | null },
-  { changeRun, onBlind }: Props,
+  { limits, changeRun, onBlind }: Props,
 ) {
   const { say } = useField();
-  const handlers = useRef({ changeRun, onBlind });
-  handlers.current = { changeRun, onBlind };
+  const handlers = useRef({ limits, changeRun, onBlind });
+  handlers.current = { limits, changeRun, onBlind };
   const isWalking = run?.isRunning === true;
   const walked = useRef(question);
   walked.current = question;
@@ -84,7 +86,7 @@ function useWalk(
         handlers.current.onBlind(false);
         if (walked.current !== undefined)
           handlers.current.changeRun(walked.current, (before) =>
-            before?.kind === "walk" ? step(before, fix, Date.now()) : before,
+            before?.kind === "walk" ? step(before, fix, handlers.current.limits, Date.now()) : before,
           );
       },
       () => handlers.current.onBlind(true),

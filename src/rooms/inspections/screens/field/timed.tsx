@@ -16,6 +16,7 @@ import {
   undoTap,
 } from "../../watch.rules.ts";
 import { useNow } from "./use-draft.ts";
+import { useRestart } from "./use-restart.ts";
 
 type Props = {
   question: Question;
@@ -27,16 +28,7 @@ export function Timed({ question, run, onRun }: Props) {
   const { say } = useField();
   const asked = askedSeconds(question.watch);
   const now = useNow(run?.isRunning === true);
-  const begin = async () => {
-    const isSure =
-      run === null ||
-      (await Dialog.confirm({
-        content: say("watch.again_ask"),
-        confirmText: say("watch.again"),
-        cancelText: say("field.back"),
-      }));
-    if (isSure) onRun(() => startTimed(Date.now()));
-  };
+  const begin = useRestart(run, () => onRun(() => startTimed(Date.now())));
   if (run === null) {
     return (
       <div className="watch">

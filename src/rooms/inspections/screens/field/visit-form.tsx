@@ -139,6 +139,7 @@ function Form({ site, list }: { site: AssignedSite; list: KeptList }) {
   return (
     <div className="visit" data-mode={isOne ? "one" : "list"}>
       <Runner
+        limits={list.traceLimits}
         {...{ site, draft, changeRun: changeRunIn(change), onBlind: setBlind }}
         onJump={(question) => jump(question.itemId)}
       />

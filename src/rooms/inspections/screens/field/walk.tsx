@@ -1,9 +1,10 @@
 /** Walking the asked stretch and counting what is found; the place is followed only while the walk runs. */
-import { Button, Dialog, Input } from "antd-mobile";
+import { Button, Input } from "antd-mobile";
 import { useField } from "../../../../kit/client/field.tsx";
 import type { Question } from "../../api.ts";
 import { goOn, metresOf, noteFound, secondsOf, showSeconds, startWalk, stop, type WalkRun } from "../../watch.rules.ts";
 import { useNow } from "./use-draft.ts";
+import { useRestart } from "./use-restart.ts";
 
 type Props = {
   question: Question;
@@ -18,16 +19,7 @@ export function Walk({ question, run, isBlind, onRun }: Props) {
   const asked = question.watch.metres ?? 0;
   const now = useNow(run?.isRunning === true);
   const turn = (make: (run: WalkRun) => WalkRun) => onRun((before) => (before === null ? null : make(before)));
-  const begin = async () => {
-    const isSure =
-      run === null ||
-      (await Dialog.confirm({
-        content: say("watch.again_ask"),
-        confirmText: say("watch.again"),
-        cancelText: say("field.back"),
-      }));
-    if (isSure) onRun(() => startWalk(Date.now()));
-  };
+  const begin = useRestart(run, () => onRun(() => startWalk(Date.now())));
   if (run === null) {
     return (
       <div className="watch">

@@ -116,7 +116,7 @@ export default function ReturnedPage() {
               {say("returned.do", { count: preview.lines.length })}
             </Button>
           )}
-          <Button onClick={again}>{say("problem.another_file")}</Button>
+          <Button onClick={again}>{say("ui.another_file")}</Button>
         </Space>
       )}
     </Space>

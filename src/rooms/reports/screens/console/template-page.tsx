@@ -110,7 +110,7 @@ function Bring() {
               >
                 {say("template.save")}
               </Button>
-              <Button onClick={again}>{say("template.another_file")}</Button>
+              <Button onClick={again}>{say("ui.another_file")}</Button>
             </Space>
           </Form>
         )}
