@@ -119,7 +119,7 @@ export const fieldVisitWords = words({
   "field.site_done": { zh: "“{name}”你已经考察过", en: "You have visited {name} already" },
   "field.quick_note": { zh: "问题快捷短语", en: "Quick phrases for the fault" },
   "field.quick_place": { zh: "位置快捷词", en: "Quick words for the place" },
-  "field.more_words": { zh: "更多", en: "More" },
+  "field.more_words": { zh: "再看 {count} 个", en: "{count} more" },
   "field.from_camera": { zh: "拍摄", en: "camera" },
   "field.from_album": { zh: "相册", en: "album" },
   "field.photo_unreadable": {

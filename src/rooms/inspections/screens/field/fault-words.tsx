@@ -33,7 +33,7 @@ function Quick({
       ))}
       {!isWhole && words.length > shown.length && (
         <button type="button" className="more" onClick={() => setWhole(true)}>
-          {say("field.more_words")}
+          {say("field.more_words", { count: words.length - shown.length })}
         </button>
       )}
     </fieldset>
