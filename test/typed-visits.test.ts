@@ -227,6 +227,31 @@ test(
 );
 
 test(
+  "places of one name are told apart by their codes, which the sheet that goes out carries",
+  inNewCity(async (city) => {
+    const { roundId, sites } = await drawn(city);
+    await city.sql("update site set name = '同名公园' where city_id = $1", [city.cityId]);
+    const [first, second] = sites.map((site: any) => site.siteCode);
+    const head = ["点位", "点位编号", "编号", "结果", "考察人", "日期"];
+    const rowsOf = (withCode: boolean) => [
+      ["同名公园", withCode ? first : "", "1-1-1", "符合", "张督察", ""],
+      ["同名公园", withCode ? first : "", "1-1-2", 0, "", ""],
+      ["同名公园", withCode ? second : "", "1-1-1", "符合", "王同行", ""],
+      ["同名公园", withCode ? second : "", "1-1-2", 0, "", ""],
+    ];
+    const send = async (withCode: boolean, path: string) =>
+      city.upload(`/rounds/${roundId}/${path}?day=2026-11-22`, await workbookOf([head, ...rowsOf(withCode)]), excel);
+    expect((await send(false, "records/preview")).body.doubts).toMatchObject([
+      { word: "fieldbook.doubt.place_twice", row: 2, column: "A", isBlocking: true },
+    ]);
+    expect((await send(true, "records/preview")).body.doubts).toEqual([]);
+    expect((await send(true, "records")).body.visits).toBe(2);
+    const { items } = (await city.get("/visits?origin=import")).body;
+    expect(items.map((visit: any) => visit.personName).toSorted()).toEqual(["张督察", "王同行"].toSorted());
+  }),
+);
+
+test(
   "what is doubtful is said by sheet, row and column, and nothing comes in until it is mended",
   inNewCity(async (city) => {
     const { roundId, sites } = await drawn(city);
@@ -278,11 +303,11 @@ test(
     const path = join(mkdtempSync(join(tmpdir(), "tongchuang-sheet-")), "a.xlsx");
     writeFileSync(path, file.bytes);
     const [sheet] = await readWorkbook(path);
-    expect(sheet?.rows.map((row) => [row[0]?.text, row[2]?.text, row[4]?.text])).toEqual([
-      ["点位", "编号", "怎么填"],
+    expect(sheet?.rows.map((row) => [row[0]?.text, row[1]?.text, row[3]?.text, row[5]?.text])).toEqual([
+      ["点位", "点位编号", "编号", "怎么填"],
       ...sites.flatMap((site: any) => [
-        [site.siteName, "1-1-1", "符合／不符合／不适用"],
-        [site.siteName, "1-1-2", "几处，没有填 0"],
+        [site.siteName, site.siteCode, "1-1-1", "符合／不符合／不适用"],
+        [site.siteName, site.siteCode, "1-1-2", "几处，没有填 0"],
       ]),
     ]);
     const whole = await wordsOf((await city.get(`/rounds/${roundId}/check-lists`)).bytes);

@@ -102,7 +102,14 @@ export const fieldbookActions: ActionsFor<typeof fieldbookApi> = {
       const team = members.filter((member) => member.teamId === site.teamId);
       const person = team.length === 1 ? (team[0]?.name ?? "") : "";
       return (lists.get(site.siteTypeCode) ?? []).map((question) => [
-        ...[site.siteName, site.typeName, question.code, question.text, waysToAnswer(question.answer).cell],
+        ...[
+          site.siteName,
+          site.siteCode,
+          site.typeName,
+          question.code,
+          question.text,
+          waysToAnswer(question.answer).cell,
+        ],
         ...["", "", person, ""],
       ]);
     });

@@ -9,10 +9,11 @@ import { isNotApplicable, readAnswer } from "./fieldbook.rules.ts";
 import type { Question } from "./question.model.ts";
 import type { PaperSite } from "./typed.model.ts";
 
-type Field = "place" | "code" | "item" | "answer" | "note" | "person" | "day";
+type Field = "place" | "siteCode" | "code" | "item" | "answer" | "note" | "person" | "day";
 
 const headerWords: HeaderWords<Field> = {
   place: ["点位", "点位名称", "地点", "考察点位", "场所", "场所名称"],
+  siteCode: ["点位编号", "点位代码", "点位编码", "场所编号"],
   code: ["编号", "标准编号", "标准代码", "考察项编号", "项目编号", "代码"],
   item: ["考察项", "考察项目", "考察内容", "检查项", "检查内容", "测评标准", "具体标准", "标准"],
   answer: ["回答", "结果", "考察结果", "检查结果", "评价", "是否符合", "得分情况"],
@@ -25,6 +26,7 @@ const headerWords: HeaderWords<Field> = {
 export const recordColumns = [
   ...([
     ["点位", 24],
+    ["点位编号", 14],
     ["点位类型", 14],
     ["编号", 10],
     ["考察项", 44],
@@ -129,15 +131,26 @@ function readDay(lines: readonly Line<Field>[], around: Around): Day | Doubt {
     : day;
 }
 
-type Place = { readonly name: string; readonly lines: readonly Line<Field>[] };
+type Place = { readonly name: string; readonly code: string; readonly lines: readonly Line<Field>[] };
 
-function readPlace({ name, lines }: Place, around: Around): { recorded: Recorded | null; doubts: Doubt[] } {
+/** Places of one name are told apart by their codes; a code that stands in the first line of a place alone holds for all of them. */
+const placesOf = (lines: readonly Line<Field>[]): Place[] =>
+  [...Map.groupBy(lines, (line) => line.text("place"))].flatMap(([name, own]) => {
+    const codes = [...new Set(own.map((line) => line.text("siteCode")).filter((code) => code !== ""))];
+    return codes.length < 2
+      ? [{ name, code: codes[0] ?? "", lines: own }]
+      : [...Map.groupBy(own, (line) => line.text("siteCode"))].map(([code, same]) => ({ name, code, lines: same }));
+  });
+
+function readPlace({ name, code, lines }: Place, around: Around): { recorded: Recorded | null; doubts: Doubt[] } {
   const [first] = lines as [Line<Field>];
   const blocked = (word: string) => ({
     recorded: null,
     doubts: [first.doubt("place", `fieldbook.doubt.${word}`, { place: name || "—" }, true)],
   });
-  const found = around.sites.filter((site) => bare(site.siteName) === bare(name));
+  const found = around.sites.filter(
+    (site) => bare(site.siteName) === bare(name) && (code === "" || site.siteCode === code),
+  );
   const [site] = found;
   if (site === undefined) return blocked("place");
   if (found.length > 1) return blocked("place_twice");
@@ -220,18 +233,17 @@ export function readRecords(
     const header = headerOf(sheet);
     if (header === null) continue;
     found = true;
-    const groups = Map.groupBy(
+    const groups = placesOf(
       linesOf(sheet, header).filter((line) => line.text("code") !== "" || line.text("item") !== ""),
-      (line) => line.text("place"),
     );
-    places += groups.size;
-    for (const [name, lines] of groups) {
+    places += groups.length;
+    for (const { name, code, lines } of groups) {
       // The sheet goes out with every place that waits: one that nobody wrote on was not visited yet.
       if (lines.every((line) => line.text("answer") === "" && line.text("note") === "")) {
         blank += 1;
         continue;
       }
-      const read = readPlace({ name, lines }, around);
+      const read = readPlace({ name, code, lines }, around);
       doubts.push(...read.doubts);
       const [first] = lines;
       if (read.recorded !== null && first !== undefined)

@@ -13,6 +13,7 @@ export const PaperSite = z.object({
   roundName: z.string(),
   editionId: Id,
   siteName: z.string(),
+  siteCode: z.string(),
   siteTypeCode: SiteTypeCode,
   typeName: z.string(),
   isPhone: z.boolean(),

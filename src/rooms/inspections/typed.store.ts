@@ -6,7 +6,7 @@ import type { Id } from "../../kit/shapes.ts";
 import { PaperSite, type VisitCheck } from "./typed.model.ts";
 
 const sites =
-  raw(`d.id, d.round_id, n.name as round_name, n.edition_id, s.name as site_name, s.type_code as site_type_code, t.name as type_name,
+  raw(`d.id, d.round_id, n.name as round_name, n.edition_id, s.name as site_name, s.code as site_code, s.type_code as site_type_code, t.name as type_name,
        t.is_phone, r.name as region_name, d.team_id, m.name as team_name, d.state
   from drawn_site d
   join round n on n.city_id = d.city_id and n.id = d.round_id

@@ -33,8 +33,8 @@ export const typedWords = words({
   },
   "fieldbook.doubt.place": { zh: "这一轮没有点位“{place}”", en: "No site {place} in this round" },
   "fieldbook.doubt.place_twice": {
-    zh: "这一轮有几个点位都叫“{place}”，请在“考察代录”里逐个录",
-    en: "Several sites are called {place}; type them one by one",
+    zh: "这一轮有几个点位都叫“{place}”，请在“点位编号”一列写上是哪一个",
+    en: "Several sites are called {place}; say which one in a column 点位编号 (site code)",
   },
   "fieldbook.doubt.place_again": { zh: "“{place}”在表里出现了两次", en: "{place} stands here twice" },
   "fieldbook.doubt.not_drawn": {
@@ -116,7 +116,7 @@ export const typedWords = words({
   "fieldbook.print": { zh: "打印纸质考察表", en: "Print check-lists" },
   "fieldbook.template": { zh: "下载空白记录表", en: "Download the empty record sheet" },
   "fieldbook.hint": {
-    zh: "点位、编号或考察项、回答、说明，列的顺序不限；整份没有疑问才会导入，整个点位都没有填写的不导入",
+    zh: "点位（同名的再加点位编号）、编号或考察项、回答、说明，列的顺序不限；整份没有疑问才会导入，整个点位都没有填写的不导入",
     en: "Place, item, answer and note in any order; all of it comes in or nothing; places without a word are left out",
   },
   "fieldbook.day": { zh: "没写日期的，考察日期算作", en: "Day for lines that name none" },
