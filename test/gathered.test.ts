@@ -7,7 +7,7 @@ import { newId } from "../src/kit/id.ts";
 import { diskStorage, setStorage } from "../src/kit/storage.ts";
 import { inNewCity, openForTests } from "./city.ts";
 import { withFramework, withRound, withSites } from "./stage.ts";
-import { aPhoto, faultOf, visitTo } from "./visits.ts";
+import { aPhoto, faultOf, picture, visitTo } from "./visits.ts";
 
 openForTests();
 beforeEach(() => setStorage(diskStorage(mkdtempSync(join(tmpdir(), "tongchuang-gathered-")))));
@@ -96,5 +96,111 @@ test(
     expect(await one("select count(*) as n from observation where city_id = $1")).toBe(14);
     expect(await one("select sum(count) as n from observation_tally where city_id = $1")).toBe(12);
     expect(await one("select count(*) as n from event where city_id = $1 and name = 'visit.received'")).toBe(7);
+  }),
+);
+
+test(
+  "photos brought at once: equal bytes are one object, copies of a letter one upload, and what is no picture is refused alone",
+  inNewCity(async (city) => {
+    const inspector = await city.someone("inspector");
+    city.as(inspector);
+    const colours = ["teal", "teal", "navy", "olive", "maroon", "grey"];
+    const bytes = await Promise.all(colours.map(picture));
+    const ids = colours.map(() => newId());
+    const bring = (at: number, letter: Record<string, string> = {}) =>
+      city.upload(
+        `/evidence?id=${ids[at]}&origin=camera&fileName=${at}.jpg`,
+        bytes[at] ?? new Uint8Array(),
+        "image/jpeg",
+        letter,
+      );
+    const letter = { "request-id": newId() };
+    const damaged = city.upload(
+      `/evidence?id=${newId()}&origin=camera&fileName=bad.jpg`,
+      new TextEncoder().encode("not a picture"),
+      "image/jpeg",
+    );
+    const brought = await Promise.all([...colours.map((_, at) => bring(at, at === 2 ? letter : {})), bring(2, letter)]);
+    expect(brought.map(({ status }) => status)).toEqual(Array(7).fill(200));
+    expect(brought[6]?.text).toBe(brought[2]?.text);
+    expect(faultOf(await damaged)).toBe("evidence.type_unknown");
+    // The id of one for the bytes of another.
+    const taken = await city.upload(
+      `/evidence?id=${ids[2]}&origin=camera&fileName=x.jpg`,
+      await picture("lime"),
+      "image/jpeg",
+    );
+    expect(faultOf(taken)).toBe("evidence.id_reused");
+
+    const one = async (text: string) => Number((await city.sql(text, [city.cityId]))[0]?.["n"]);
+    expect(await one("select count(*) as n from evidence where city_id = $1")).toBe(5);
+    expect(await one("select count(*) as n from evidence_upload where city_id = $1")).toBe(6);
+    expect(await one("select count(*) as n from event where city_id = $1 and name = 'evidence.stored'")).toBe(6);
+  }),
+);
+
+test(
+  "visits with several faults come in at once: each fault is one problem of its own place, standard, photo and number",
+  inNewCity(async (city) => {
+    const { editionId } = await withFramework(city);
+    await withSites(city, 8);
+    const inspector = await city.someone("inspector");
+    await withRound(city, editionId, inspector, 6);
+    city.as(inspector);
+    const { sites } = (await city.get("/my-visits")).body;
+    const visits = await Promise.all(
+      sites.map(async (site: any, at: number) =>
+        visitTo(site, [
+          {
+            ...{ answer: { kind: "conform", value: false }, note: `破损 ${at}` },
+            photos: [{ uploadId: await aPhoto(city, `rgb(${at}, 0, 0)`) }],
+          },
+          {
+            ...{ answer: { kind: "count", value: 99 }, note: `超出 ${at}` },
+            photos: [{ uploadId: await aPhoto(city, `rgb(${at}, 9, 0)`) }],
+          },
+        ]),
+      ),
+    );
+    const came = await Promise.all(visits.map((visit: any) => city.post("/visits", visit)));
+    expect(came.map((answer) => answer.body.faults)).toEqual(sites.map(() => 2));
+
+    const found = await city.sql(
+      `select p.description, p.serial, p.site_id = d.site_id as is_of_site, p.item_id = o.item_id as is_of_item, p.found_by = $2 as is_own,
+              (select string_agg(c.upload_id::text, ',') from citation c where c.city_id = p.city_id and c.noun = 'problem' and c.about = p.id::text)
+                = (select string_agg(c.upload_id::text, ',') from citation c where c.city_id = p.city_id and c.noun = 'observation' and c.about = o.id::text) as same_photo,
+              (select count(*)::int from problem_step s where s.city_id = p.city_id and s.problem_id = p.id and s.step = 'report') as steps,
+              (select count(*)::int from event e where e.city_id = p.city_id and e.about = p.id::text and e.name = 'problem.reported') as told
+         from problem p join observation o on o.city_id = p.city_id and o.problem_id = p.id
+         join visit v on v.city_id = o.city_id and v.id = o.visit_id join drawn_site d on d.city_id = v.city_id and d.id = v.drawn_site_id
+        where p.city_id = $1 order by p.serial`,
+      [city.cityId, inspector.personId],
+    );
+    const whole = { is_of_site: true, is_of_item: true, is_own: true, same_photo: true, steps: 1, told: 1 };
+    expect(found).toEqual(found.map(({ description, serial }) => ({ description, serial, ...whole })));
+    expect(found.map((row) => row["description"]).toSorted()).toEqual(
+      sites.flatMap((_: unknown, at: number) => [`破损 ${at}`, `超出 ${at}`]).toSorted(),
+    );
+    expect(new Set(found.map((row) => row["serial"])).size).toBe(sites.length * 2);
+  }),
+);
+
+test(
+  "problems entered at the same moment are numbered one after the other; one outside the reach of its county is refused alone",
+  inNewCity(async (city) => {
+    const county = await city.someone("county", { regionCode: city.countyCode });
+    city.as(county);
+    const report = (regionCode: string) => ({
+      ...{ id: newId(), source: "hotline", description: "路口有垃圾", severity: "normal", place: "一路口" },
+      ...{ siteId: null, regionCode },
+    });
+    const came = await Promise.all(
+      Array.from({ length: 9 }, (_, at) => city.post("/problems", report(at === 4 ? "231100000000" : city.countyCode))),
+    );
+    expect(came.map((answer) => (answer.status === 200 ? "in" : faultOf(answer)))).toEqual(
+      Array.from({ length: 9 }, (_, at) => (at === 4 ? "problem.outside_reach" : "in")),
+    );
+    const serials = came.filter(({ status }) => status === 200).map(({ body }) => body.serial);
+    expect(new Set(serials).size).toBe(8);
   }),
 );

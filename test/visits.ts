@@ -9,13 +9,16 @@ import type { TestCity } from "./city.ts";
 /** The fault that an answer names. */
 export const faultOf = (answer: { body: { type?: string } }) => answer.body.type?.replace("/faults/", "");
 
+/** A small picture of one colour. */
+export const picture = (background: string): Promise<Buffer<ArrayBuffer>> =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background } })
+    .jpeg()
+    .toBuffer() as Promise<Buffer<ArrayBuffer>>;
+
 /** Brings a small picture of one colour as if the camera had taken it. */
 export async function aPhoto(city: TestCity, background = "teal"): Promise<string> {
   const id = newId();
-  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background } })
-    .jpeg()
-    .toBuffer();
-  await city.upload(`/evidence?id=${id}&origin=camera&fileName=a.jpg`, bytes, "image/jpeg");
+  await city.upload(`/evidence?id=${id}&origin=camera&fileName=a.jpg`, await picture(background), "image/jpeg");
   return id;
 }
 

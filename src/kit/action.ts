@@ -50,6 +50,8 @@ export type UnboundContext = {
 /** A request body that was written to disk before the transaction began. */
 export type Upload = {
   readonly path: string;
+  /** The bytes themselves where they are few, so that nobody reads them back from the disk. */
+  readonly whole?: Uint8Array;
   readonly bytes: number;
   readonly sha256: string;
   /** What the sender calls it; never trusted for the type. */

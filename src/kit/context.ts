@@ -8,6 +8,7 @@ import { dropActs, endActs } from "./db/once.ts";
 import { Fault } from "./fault.ts";
 import { newId } from "./id.ts";
 import type { Scope } from "./scope.ts";
+import { allOf } from "./settle.ts";
 import type { Instant } from "./shapes.ts";
 
 /** Puts queue rows for the jobs that wait for these events, on the connection of the change. */
@@ -123,14 +124,9 @@ export function actTogether<One extends Occasion, Result>(
     // The same few statements for every act, each by a key: planning them anew every time costs more than running them.
     const planned = db.raw("set local plan_cache_mode = force_generic_plan");
     planned.catch(() => {});
-    // All are waited for, so that none still speaks on the connection when it is handed back.
-    const settled = await Promise.allSettled(
+    const results = await allOf(
       occasions.map((one) => work(bind(one.actor, one.scope, one.now, one.requestId ?? null), one)),
     );
-    const results = settled.map((one) => {
-      if (one.status === "rejected") throw one.reason;
-      return one.value;
-    });
     await end();
     return results;
   });

@@ -41,7 +41,15 @@ const sizeOf = (path: string): Promise<number | null> =>
     () => null,
   );
 
-/** A folder on this machine. The file is synced under a passing name, then renamed, then its folder is synced. */
+/** From another disk: copied under a passing name, so that a half copied file is never taken for the whole. */
+async function bringOver(path: string, target: string): Promise<void> {
+  const passing = `${target}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+  await copyFile(path, passing);
+  await sync(passing);
+  await rename(passing, target);
+}
+
+/** A folder on this machine. The file is synced, then renamed, then its folder is synced. */
 export function diskStorage(folder: string): Storage {
   const root = resolve(folder);
   const at = (key: string): string => {
@@ -53,15 +61,13 @@ export function diskStorage(folder: string): Storage {
     async keep(key, path, bytes) {
       const target = at(key);
       if ((await sizeOf(target)) === bytes) return;
-      await mkdir(dirname(target), { recursive: true });
-      const passing = `${target}.${process.pid}.${Math.random().toString(36).slice(2)}`;
-      // Renaming within one disk is cheap; the upload may lie on another one, and then it is copied.
-      await rename(path, passing).catch((error: { code?: string }) => {
-        if (error.code !== "EXDEV") throw error;
-        return copyFile(path, passing);
+      await sync(path);
+      await rename(path, target).catch(async (error: { code?: string }) => {
+        if (error.code !== "ENOENT" && error.code !== "EXDEV") throw error;
+        await mkdir(dirname(target), { recursive: true });
+        await sync(dirname(dirname(target)));
+        await (error.code === "EXDEV" ? bringOver(path, target) : rename(path, target));
       });
-      await sync(passing);
-      await rename(passing, target);
       await sync(dirname(target));
     },
     async open(key) {

@@ -1,4 +1,5 @@
-/** What many acts of one transaction ask in the same words is asked once in it, and what they all add is added once, in its end. */
+/** What many acts of one transaction ask in the same words is asked once in it, what they ask in like words is asked together, and what they all add is added once, in its end. */
+import DataLoader from "dataloader";
 import type { Db } from "./db.ts";
 
 const known = new WeakMap<Db, Map<string, Promise<unknown>>>();
@@ -12,6 +13,26 @@ export function onceIn<Result>(db: Db, key: string, ask: () => Promise<Result>):
   const asked = ask();
   answers.set(key, asked);
   return asked;
+}
+
+const loaders = new WeakMap<Db, Map<string, DataLoader<unknown, unknown>>>();
+
+/**
+ * Asks for one, where acts that run side by side ask for others in the same turn: `ask` gets all of them and answers in
+ * their order. It is the first one's, so that of the scope it may use the city alone; what else differs stands in the key.
+ */
+export function askTogether<Key, Result>(
+  db: Db,
+  name: string,
+  key: Key,
+  ask: (keys: readonly Key[]) => Promise<readonly Result[]>,
+): Promise<Result> {
+  const own = loaders.get(db) ?? new Map<string, DataLoader<unknown, unknown>>();
+  loaders.set(db, own);
+  const loader =
+    own.get(name) ?? new DataLoader(ask as (keys: readonly unknown[]) => Promise<unknown[]>, { cache: false });
+  own.set(name, loader);
+  return loader.load(key) as Promise<Result>;
 }
 
 type Ending = { readonly items: unknown[]; readonly add: (items: readonly never[]) => Promise<unknown> };

@@ -3,7 +3,8 @@ import { z } from "zod";
 import type { Scope } from "../scope.ts";
 import { Id, Instant } from "../shapes.ts";
 import type { Db } from "./db.ts";
-import { insertOf, sql } from "./sql.ts";
+import { askTogether } from "./once.ts";
+import { insertAllOf, sql } from "./sql.ts";
 
 export const StoredAnswer = z.object({
   id: Id,
@@ -17,23 +18,37 @@ export const StoredAnswer = z.object({
 export type StoredAnswer = z.infer<typeof StoredAnswer>;
 
 /** Lets copies of one request through one after the other, and hands back the answer of an earlier one. */
-export async function findAnswer(db: Db, scope: Scope, id: Id): Promise<StoredAnswer | null> {
-  // Said together: the second statement begins only when the first has got its turn.
-  const [, answer] = await Promise.all([
-    db.run(sql`select pg_advisory_xact_lock(hashtextextended(${`${scope.cityId} ${id}`}, 7))`),
-    db.maybe(
-      StoredAnswer,
-      sql`
-      select id, endpoint, account_id, input_hash, status, body, at from request
-       where city_id = ${scope.cityId} and id = ${id}
-    `,
-    ),
-  ]);
-  return answer;
+export function findAnswer(db: Db, scope: Scope, id: Id): Promise<StoredAnswer | null> {
+  const { cityId } = scope;
+  return askTogether(db, "answers", id, async (ids) => {
+    // In one order everywhere, so that two who hold many wait for each other instead of deadlocking.
+    const turns = ids.map((one) => `${cityId} ${one}`).toSorted();
+    // Said together: the second statement begins only when the first has got its turn.
+    const [, found] = await Promise.all([
+      db.run(sql`select pg_advisory_xact_lock(hashtextextended(turn, 7)) from unnest(${turns}::text[]) as t (turn)`),
+      db.many(
+        StoredAnswer,
+        // One lookup for each: a plan for a list that was made while the table was small would read all of it for ever.
+        sql`
+        select r.* from unnest(${ids}::uuid[]) as t (id)
+         cross join lateral (select id, endpoint, account_id, input_hash, status, body, at from request where city_id = ${cityId} and id = t.id limit 1) r
+      `,
+      ),
+    ]);
+    return ids.map((one) => found.find((answer) => answer.id === one) ?? null);
+  });
 }
 
-export async function keepAnswer(db: Db, scope: Scope, answer: StoredAnswer): Promise<void> {
-  await db.run(insertOf("request", { cityId: scope.cityId, ...answer }));
+export function keepAnswer(db: Db, scope: Scope, answer: StoredAnswer): Promise<void> {
+  return askTogether(db, "kept answers", answer, async (answers) => {
+    await db.run(
+      insertAllOf(
+        "request",
+        answers.map((one) => ({ cityId: scope.cityId, ...one })),
+      ),
+    );
+    return answers.map(() => undefined);
+  });
 }
 
 /** Answers that nobody will ask for again. */

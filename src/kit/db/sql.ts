@@ -75,6 +75,15 @@ export function updateOf(table: string, record: object, alias = ""): Sql {
   )}::jsonb))`;
 }
 
+/** The same for many records, each into the row with its id, as `d`; the new values are `n`, and the caller adds what else must hold. */
+export function updateAllOf(table: string, cityId: string, records: readonly object[]): Sql {
+  const names = named(records[0] ?? {});
+  const columns = names.map(snake);
+  return sql`update ${raw(table)} d set (${raw(columns.join(", "))}) = row(${raw(columns.map((name) => `n.${name}`).join(", "))})
+    from jsonb_populate_recordset(null::${raw(table)}, ${json(records.map((record) => asRow(record, names)))}::jsonb) n
+   where d.city_id = ${cityId} and d.id = n.id`;
+}
+
 /** What a person typed, as a LIKE pattern that finds it anywhere; `%` and `_` mean themselves. */
 export const anywhere = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 

@@ -30,7 +30,7 @@ async function move(ground: Ground, line: Line): Promise<void> {
   line.isMoving = true;
   while (line.waiting.length > 0) {
     const batch = next(line);
-    await (batch.length === 1 ? alone(ground, batch) : together(ground, batch));
+    await together(ground, batch);
   }
   line.isMoving = false;
 }

@@ -5,6 +5,7 @@ import type { ActionsFor, Context, FileReply, Upload } from "../../kit/action.ts
 import { refuse } from "../../kit/fault.ts";
 import { newId } from "../../kit/id.ts";
 import { isSignedBy, sign } from "../../kit/secret.ts";
+import { allOf } from "../../kit/settle.ts";
 import type { Id, Instant } from "../../kit/shapes.ts";
 import { type Stored, storage } from "../../kit/storage.ts";
 import type { evidenceApi } from "./api.ts";
@@ -16,7 +17,7 @@ import {
   addUpload,
   type CitedRow,
   findEvidence,
-  findUploads,
+  findUpload,
   listCitations,
 } from "./store.ts";
 import { sizeOfPicture, sizeOfZip, typeOf, writeCopy } from "./wire.ts";
@@ -28,13 +29,14 @@ export const keyOf = (cityId: string, sha256: string, variant: Variant): string 
   `${cityId}/${sha256.slice(0, 2)}/${sha256}${variant === "original" ? "" : `.${variant}`}`;
 
 async function look(upload: Upload, fileName: string): Promise<Pick<Evidence, "type" | "width" | "height">> {
-  const type = rules.checkType(await typeOf(upload.path), fileName);
+  const from = upload.whole ?? upload.path;
+  const type = rules.checkType(await typeOf(from), fileName);
   if (rules.isZip(type)) {
     const { entries, bytes } = await sizeOfZip(upload.path);
     rules.checkZip(entries, bytes);
   }
   if (!rules.isPicture(type)) return { type, width: null, height: null };
-  const { width, height } = await sizeOfPicture(upload.path);
+  const { width, height } = await sizeOfPicture(from);
   rules.checkPixels(width, height);
   return { type, width, height };
 }
@@ -54,7 +56,7 @@ export async function storeFile(
   await addEvidence(ctx.db, ctx.scope, evidence);
   const record = rules.uploadOf(said.id, upload.sha256, said, ctx.actor, ctx.now);
   if (!(await addUpload(ctx.db, ctx.scope, record))) {
-    const [earlier] = await findUploads(ctx.db, ctx.scope, [said.id]);
+    const earlier = await findUpload(ctx.db, ctx.scope, said.id);
     if (earlier?.sha256 !== upload.sha256) refuse("evidence.id_reused");
   }
   return { uploadId: said.id, sha256: upload.sha256, type, bytes: upload.bytes };
@@ -66,18 +68,10 @@ export type Use = { uploadId: Id; purpose: string; caption?: string; id?: Id };
 /** Cites uploads for a record: only one's own, each as often as needed, each object stored once. */
 export async function cite(ctx: Context, noun: string, about: string, uses: readonly Use[]): Promise<Citation[]> {
   if (uses.length === 0) return [];
-  const uploads = new Map(
-    (
-      await findUploads(
-        ctx.db,
-        ctx.scope,
-        uses.map((use) => use.uploadId),
-      )
-    ).map((one) => [one.id, one]),
-  );
+  const uploads = await allOf(uses.map((use) => findUpload(ctx.db, ctx.scope, use.uploadId)));
 
   const citations = uses.map((use, position) => {
-    const upload = uploads.get(use.uploadId) ?? refuse("evidence.not_uploaded");
+    const upload = uploads[position] ?? refuse("evidence.not_uploaded");
     rules.checkMayCite(upload, ctx.actor);
     const { purpose, caption = "", id = newId() } = use;
     return rules.cite(upload, { id, noun, about, purpose, caption, position }, ctx.now);

@@ -32,6 +32,7 @@ export const evidenceApi = {
     output: StoredFile,
     fails: storingFails,
     takes: { maxBytes: limits.maxBytes },
+    gathers: ({ id }: { id: Id }) => id,
   }),
   openEvidence: endpoint({
     method: "GET",

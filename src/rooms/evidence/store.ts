@@ -1,17 +1,28 @@
 /** Tables: evidence, evidence_upload, citation. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
-import { columnsOf, insertAllOf, insertOf, sql } from "../../kit/db/sql.ts";
+import { askTogether } from "../../kit/db/once.ts";
+import { columnsOf, insertAllOf, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
-import { type Id, type Instant, Sha256 } from "../../kit/shapes.ts";
+import { Id, type Instant, Sha256 } from "../../kit/shapes.ts";
 import { Citation, Evidence, EvidenceUpload } from "./model.ts";
 
 /** Adds an object; one that is there already stays as it is, and counts as young again. */
-export async function addEvidence(db: Db, scope: Scope, evidence: Evidence): Promise<void> {
-  await db.run(sql`
-    ${insertOf("evidence", { cityId: scope.cityId, ...evidence })}
-    on conflict (city_id, sha256) do update set stored_at = excluded.stored_at
-  `);
+export function addEvidence(db: Db, scope: Scope, evidence: Evidence): Promise<void> {
+  return askTogether(db, "added evidence", evidence, async (all) => {
+    // Two who bring the same bytes at once bring one object. In one order everywhere: others may bring some of them too.
+    const objects = [...new Map(all.map((one) => [one.sha256, one])).values()].toSorted((one, other) =>
+      one.sha256 < other.sha256 ? -1 : 1,
+    );
+    await db.run(sql`
+      ${insertAllOf(
+        "evidence",
+        objects.map((one) => ({ cityId: scope.cityId, ...one })),
+      )}
+      on conflict (city_id, sha256) do update set stored_at = excluded.stored_at
+    `);
+    return all.map(() => undefined);
+  });
 }
 
 export function findEvidence(db: Db, scope: Scope, sha256: string): Promise<Evidence | null> {
@@ -22,36 +33,47 @@ export function findEvidence(db: Db, scope: Scope, sha256: string): Promise<Evid
 }
 
 /** False when the id belongs to an upload already. */
-export async function addUpload(db: Db, scope: Scope, upload: EvidenceUpload): Promise<boolean> {
-  const added = await db.run(sql`
-    ${insertOf("evidence_upload", { cityId: scope.cityId, ...upload })} on conflict (city_id, id) do nothing
-  `);
-  return added === 1;
+export function addUpload(db: Db, scope: Scope, upload: EvidenceUpload): Promise<boolean> {
+  return askTogether(db, "added uploads", upload, async (uploads) => {
+    const rows = uploads.map((one) => ({ cityId: scope.cityId, ...one }));
+    const added = await db.many(
+      z.object({ id: Id }),
+      sql`${insertAllOf("evidence_upload", rows)} on conflict (city_id, id) do nothing returning id`,
+    );
+    const ids = new Set(added.map((one) => one.id));
+    return uploads.map((one) => ids.has(one.id));
+  });
 }
 
-/** Uploads by id, locked against removal until the transaction ends. */
-export function findUploads(db: Db, scope: Scope, ids: readonly Id[]): Promise<EvidenceUpload[]> {
-  return db.many(
-    EvidenceUpload,
-    sql`
-    select ${columnsOf(EvidenceUpload, "u")} from evidence_upload u
-      join evidence e on e.city_id = u.city_id and e.sha256 = u.sha256
-     where u.city_id = ${scope.cityId} and u.id = any(${ids}::uuid[])
-       for share of e
-  `,
-  );
+/** An upload, locked against removal until the transaction ends. */
+export function findUpload(db: Db, scope: Scope, id: Id): Promise<EvidenceUpload | null> {
+  return askTogether(db, "uploads", id, async (ids) => {
+    const found = await db.many(
+      EvidenceUpload,
+      sql`
+      select ${columnsOf(EvidenceUpload, "u")} from evidence_upload u
+        join evidence e on e.city_id = u.city_id and e.sha256 = u.sha256
+       where u.city_id = ${scope.cityId} and u.id = any(${ids}::uuid[])
+         for share of e
+    `,
+    );
+    const byId = new Map(found.map((one) => [one.id, one]));
+    return ids.map((one) => byId.get(one) ?? null);
+  });
 }
 
 /** Adds citations; one with the same id is the same citation sent again. */
-export async function addCitations(db: Db, scope: Scope, citations: readonly Citation[]): Promise<void> {
-  if (citations.length === 0) return;
-  await db.run(sql`
-    ${insertAllOf(
-      "citation",
-      citations.map((citation) => ({ cityId: scope.cityId, ...citation })),
-    )}
-    on conflict (city_id, id) do nothing
-  `);
+export function addCitations(db: Db, scope: Scope, citations: readonly Citation[]): Promise<void> {
+  return askTogether(db, "added citations", citations, async (all) => {
+    await db.run(sql`
+      ${insertAllOf(
+        "citation",
+        all.flat().map((citation) => ({ cityId: scope.cityId, ...citation })),
+      )}
+      on conflict (city_id, id) do nothing
+    `);
+    return all.map(() => undefined);
+  });
 }
 
 const CitedRow = Citation.extend({ type: z.string(), bytes: z.int(), fileName: z.string() });

@@ -1,6 +1,6 @@
 /** Looks into files: what they are by content, how large a picture or an archive is, and small copies without EXIF. */
 import { writeFile } from "node:fs/promises";
-import { fileTypeFromFile } from "file-type";
+import { fileTypeFromBuffer, fileTypeFromFile } from "file-type";
 import sharp from "sharp";
 import yauzl from "yauzl";
 import { refuse } from "../../kit/fault.ts";
@@ -11,15 +11,19 @@ import { limits } from "./rules.ts";
 sharp.concurrency(1);
 sharp.cache(false);
 
+/** A file, or the bytes of one. */
+type Source = string | Uint8Array;
+
 /** The type by content; null when nothing known fits. */
-export async function typeOf(path: string): Promise<string | null> {
-  return (await fileTypeFromFile(path))?.mime ?? null;
+export async function typeOf(from: Source): Promise<string | null> {
+  const found = await (typeof from === "string" ? fileTypeFromFile(from) : fileTypeFromBuffer(from));
+  return found?.mime ?? null;
 }
 
 /** Width and height as seen, from the header alone; the picture is not decoded. */
-export async function sizeOfPicture(path: string): Promise<{ width: number; height: number }> {
+export async function sizeOfPicture(from: Source): Promise<{ width: number; height: number }> {
   try {
-    const { autoOrient } = await sharp(path, { limitInputPixels: false }).metadata();
+    const { autoOrient } = await sharp(from, { limitInputPixels: false }).metadata();
     return { width: autoOrient.width, height: autoOrient.height };
   } catch {
     return refuse("evidence.unreadable_picture");

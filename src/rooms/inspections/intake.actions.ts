@@ -6,6 +6,7 @@ import { addInTheEnd, onceIn } from "../../kit/db/once.ts";
 import { settingNow, timeZone, today } from "../../kit/db/setting.store.ts";
 import { metresApart } from "../../kit/earth.ts";
 import { refuse } from "../../kit/fault.ts";
+import { allOf } from "../../kit/settle.ts";
 import type { Day, Id } from "../../kit/shapes.ts";
 import { cite } from "../evidence/index.ts";
 import { findCheckItems, findEdition, findStandards } from "../framework/index.ts";
@@ -119,8 +120,8 @@ export async function sendVisit(
   };
   if (!(await addVisit(ctx.db, ctx.scope, visit))) refuse("visit.already_sent", { name: drawn.siteName });
 
-  const observations: Observation[] = [];
-  for (const [position, said] of input.observations.entries()) {
+  // Said together for all answers: which photos they cite, and which problems their faults make.
+  const observe = async (said: Input["observations"][number], position: number): Promise<Observation> => {
     const item = found.find((one) => one.id === said.checkItemId);
     const standard = terms.standards.get(item?.itemId ?? "");
     if (item === undefined || standard === undefined) return refuse("visit.unknown_item");
@@ -156,7 +157,7 @@ export async function sendVisit(
             description: said.note === "" ? standard.text : said.note,
             photos: said.photos,
           });
-    observations.push({
+    return {
       ...{
         id: said.id,
         visitId: visit.id,
@@ -177,8 +178,9 @@ export async function sendVisit(
       },
       ...{ record: said.record, isCurrent: true, isSecond: visit.isSecond },
       ...{ correctsId: null, correctionReason: "", correctedBy: null },
-    });
-  }
+    };
+  };
+  const observations = await allOf(input.observations.map(observe));
   const faults = observations.filter((one) => one.verdict === "fault").length;
   addInTheEnd(ctx.db, "observations", { observations, siteTypeCode: drawn.siteTypeCode }, (all) =>
     addObservations(ctx.db, ctx.scope, all),

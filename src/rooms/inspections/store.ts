@@ -1,8 +1,9 @@
 /** Tables: visit, observation, observation_tally; reads problem, round, drawn_site, site, site_type, region, person, round_team, item. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
+import { askTogether } from "../../kit/db/once.ts";
 import { goesOn, inOrder } from "../../kit/db/sort.ts";
-import { columnsOf, empty, insertAllOf, insertOf, inside, raw, type Sql, sql } from "../../kit/db/sql.ts";
+import { columnsOf, empty, insertAllOf, inside, raw, type Sql, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Id, Instant } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
@@ -109,24 +110,34 @@ export function listObservations(db: Db, scope: Scope, visitId: Id): Promise<Nam
 }
 
 /** False when this person has sent a visit to this drawn site before. */
-export async function addVisit(db: Db, scope: Scope, visit: Visit): Promise<boolean> {
-  return (
-    (await db.run(
-      sql`${insertOf("visit", { cityId: scope.cityId, ...visit })} on conflict (city_id, drawn_site_id, person_id) do nothing`,
-    )) === 1
-  );
+export function addVisit(db: Db, scope: Scope, visit: Visit): Promise<boolean> {
+  return askTogether(db, "added visits", visit, async (visits) => {
+    const rows = visits.map((one) => ({ cityId: scope.cityId, ...one }));
+    const added = await db.many(
+      z.object({ id: Id }),
+      sql`${insertAllOf("visit", rows)} on conflict (city_id, drawn_site_id, person_id) do nothing returning id`,
+    );
+    const ids = new Set(added.map((one) => one.id));
+    return visits.map((one) => ids.has(one.id));
+  });
 }
 
 /** True when somebody's visit to this drawn site has come in before; two that come together wait for each other here. */
-export async function isVisited(db: Db, scope: Scope, drawnSiteId: Id): Promise<boolean> {
-  const [, earlier] = await Promise.all([
-    db.run(sql`select from drawn_site where city_id = ${scope.cityId} and id = ${drawnSiteId} for no key update`),
-    db.maybe(
-      z.object({ id: Id }),
-      sql`select id from visit where city_id = ${scope.cityId} and drawn_site_id = ${drawnSiteId} limit 1`,
-    ),
-  ]);
-  return earlier !== null;
+export function isVisited(db: Db, scope: Scope, drawnSiteId: Id): Promise<boolean> {
+  const { cityId } = scope;
+  return askTogether(db, "held sites", drawnSiteId, async (ids) => {
+    const [, earlier] = await Promise.all([
+      db.run(
+        sql`select from drawn_site where city_id = ${cityId} and id = any(${ids}::uuid[]) order by id for no key update`,
+      ),
+      db.many(
+        z.object({ drawnSiteId: Id }),
+        sql`select distinct drawn_site_id from visit where city_id = ${cityId} and drawn_site_id = any(${ids}::uuid[])`,
+      ),
+    ]);
+    const visited = new Set(earlier.map((one) => one.drawnSiteId));
+    return ids.map((id) => visited.has(id));
+  });
 }
 
 const LastFault = z.object({

@@ -144,6 +144,7 @@ export const problemsApi = {
     }),
     output: Problem.pick({ id: true, year: true, serial: true, state: true, version: true }),
     fails: ["problem.site_not_found", "problem.outside_reach", "region.not_found", ...citingFails],
+    gathers: ({ id }: { id: Id }) => id,
   }),
   confirmProblem: step("confirm", "problem.dispatch", {}, []),
   rejectProblem: step("reject", "problem.dispatch", { reason: line(300) }, []),

@@ -9,6 +9,7 @@ import { boardTable, ladderTable, problemTable, recheckedTable, recheckTable, we
 import { problemTasks } from "./tasks.ts";
 import { problemsWords } from "./words.ts";
 
+export { importDeficiencies } from "./deficiency.actions.ts";
 export {
   circular,
   leftOfPeriod,
@@ -22,7 +23,7 @@ export { draftProblemPaper } from "./ladder.actions.ts";
 export { ending, heading, history, paragraph, type RungPaper, talkOf } from "./ladder.papers.ts";
 export { problemsMetrics } from "./metrics.ts";
 export { dispatchAll } from "./office.actions.ts";
-export { addByHand, enter, importDeficiencies, reportProblem } from "./report.actions.ts";
+export { addByHand, enter, reportProblem } from "./report.actions.ts";
 export { clockOf, saveStep } from "./step.actions.ts";
 export { findProblems } from "./store.ts";
 

@@ -1,22 +1,19 @@
-/** How problems come into the house: from visits, from returned deficiency lists, and by hand. */
+/** How problems come into the house: from visits, by hand, and in numbers from lists. */
 import type { Context } from "../../kit/action.ts";
 import { addMilliseconds } from "../../kit/day.ts";
+import { askTogether, onceIn } from "../../kit/db/once.ts";
 import { settingNow, today } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
 import { newId } from "../../kit/id.ts";
 import type { Id, Instant } from "../../kit/shapes.ts";
-import { hashOf } from "../../kit/token.ts";
-import type { Sheet } from "../../kit/workbook.ts";
-import { findUnitsByName, mustFindRegion } from "../directory/index.ts";
-import { findEdition, listStandards } from "../framework/index.ts";
+import { mustFindRegion } from "../directory/index.ts";
 import type { Standard } from "../framework/model.ts";
-import { findSite, findSitesByName, listSiteTypes } from "../sites/index.ts";
-import { type Deficiency, readDeficiencies } from "./deficiency.sheets.ts";
+import { findSite, findSites } from "../sites/index.ts";
 import type { Problem } from "./model.ts";
 import { harder, numberOf } from "./rules.ts";
 import { repeatSetting } from "./settings.model.ts";
 import { addFiles, stepOf } from "./step.actions.ts";
-import { addProblems, addSteps, findByOrigin, findEarlier, takeSerials } from "./store.ts";
+import { addProblems, addSteps, findEarlier, findFromVisit, takeSerials } from "./store.ts";
 
 /** What a new problem says of itself; everything else begins empty. */
 export type Report = Pick<Problem, "source" | "origin" | "description" | "severity" | "foundAt"> &
@@ -63,74 +60,90 @@ async function withRepeats(ctx: Context, problems: readonly Problem[]): Promise<
 /** Numbers the reports of the year and enters them with the first line of their history. */
 export async function enter(ctx: Context, reports: readonly Report[]): Promise<Problem[]> {
   if (reports.length === 0) return [];
-  const year = Number((await today(ctx)).slice(0, 4));
-  const serials = await takeSerials(ctx.db, year, reports.length);
-  const problems = reports.map(
-    (report, at): Problem => ({
-      ...{
-        id: newId(),
-        year,
-        serial: serials[at] ?? 0,
-        siteId: null,
-        siteTypeCode: null,
-        regionCode: null,
-        place: "",
-        itemId: null,
-        itemCode: "",
-      },
-      ...{
-        level: "blue",
-        state: "unassigned",
-        unitId: null,
-        dueAt: null,
-        measures: "",
-        lostYear: null,
-        lostMethod: null,
-        lostPoints: null,
-      },
-      ...{
-        meetingId: null,
-        groupId: null,
-        foundBy: ctx.actor.personId,
-        dispatchedAt: null,
-        receivedAt: null,
-        rectifiedAt: null,
-        rectifiedBy: null,
-      },
-      ...{
-        rectifiedUnit: null,
-        rectification: "",
-        isTyped: false,
-        closedAt: null,
-        closedBy: null,
-        returnCount: 0,
-        repeatOf: null,
-        version: 1,
-      },
-      ...{ termUnit: null, dueFrom: null, dueByRule: false, suspendedAt: null, suspendedUntil: null, plan: "" },
-      ...{ asked: null, askedUntil: null, askedReason: "", isExtended: false, needsVisit: false, checkedHow: null },
-      ...{
-        cost: null,
-        mergedInto: null,
-        splitFrom: null,
-      },
-      ...report,
-    }),
-  );
-  const marked = await withRepeats(ctx, problems);
-  await addProblems(ctx.db, ctx.scope, marked);
-  await addSteps(
-    ctx.db,
-    ctx.scope,
-    marked.map((problem) => stepOf(ctx, null, problem, "report", {})),
-  );
-  for (const problem of marked)
+  const problems = await askTogether(ctx.db, "entered problems", { ctx, reports }, enterAll);
+  for (const problem of problems)
     ctx.tell("problem.reported", problem.id, {
       number: numberOf(problem),
       source: problem.source,
       isRepeated: problem.repeatOf !== null,
     });
-  return marked;
+  return problems;
+}
+
+type Entry = { readonly ctx: Context; readonly reports: readonly Report[] };
+
+/** What came in together is numbered and entered together. */
+async function enterAll(entries: readonly Entry[]): Promise<Problem[][]> {
+  const { ctx } = entries[0] as Entry;
+  const year = Number((await today(ctx)).slice(0, 4));
+  const said = entries.flatMap((entry) => entry.reports.map((report) => ({ by: entry.ctx, report })));
+  const serials = await takeSerials(ctx.db, year, said.length);
+  const problems = await withRepeats(
+    ctx,
+    said.map(({ by, report }, at) => begun(by, report, year, serials[at] ?? 0)),
+  );
+  await addProblems(ctx.db, ctx.scope, problems);
+  await addSteps(
+    ctx.db,
+    ctx.scope,
+    problems.map((problem, at) => stepOf(said[at]?.by ?? ctx, null, problem, "report", {})),
+  );
+  const rest = [...problems];
+  return entries.map(({ reports }) => rest.splice(0, reports.length));
+}
+
+/** A problem as it begins. */
+function begun(ctx: Context, report: Report, year: number, serial: number): Problem {
+  return {
+    ...{
+      id: newId(),
+      year,
+      serial,
+      siteId: null,
+      siteTypeCode: null,
+      regionCode: null,
+      place: "",
+      itemId: null,
+      itemCode: "",
+    },
+    ...{
+      level: "blue",
+      state: "unassigned",
+      unitId: null,
+      dueAt: null,
+      measures: "",
+      lostYear: null,
+      lostMethod: null,
+      lostPoints: null,
+    },
+    ...{
+      meetingId: null,
+      groupId: null,
+      foundBy: ctx.actor.personId,
+      dispatchedAt: null,
+      receivedAt: null,
+      rectifiedAt: null,
+      rectifiedBy: null,
+    },
+    ...{
+      rectifiedUnit: null,
+      rectification: "",
+      isTyped: false,
+      closedAt: null,
+      closedBy: null,
+      returnCount: 0,
+      repeatOf: null,
+      version: 1,
+    },
+    ...{ termUnit: null, dueFrom: null, dueByRule: false, suspendedAt: null, suspendedUntil: null, plan: "" },
+    ...{ asked: null, askedUntil: null, askedReason: "", isExtended: false, needsVisit: false, checkedHow: null },
+    ...{
+      cost: null,
+      mergedInto: null,
+      splitFrom: null,
+    },
+    ...report,
+  };
 }
 
 /** The unit that a standard names first for putting things right: the responsible one, else the lead. */
@@ -155,13 +168,18 @@ export type Seen = {
   readonly photos: readonly { uploadId: Id; caption: string }[];
 };
 
+/** A visited site, wherever in the city it lies. */
+const siteOf = (ctx: Context, siteId: Id) =>
+  askTogether(ctx.db, "sites of problems", siteId, async (ids) => {
+    const found = await findSites(ctx.db, { ...ctx.scope, regionPath: null, unitId: null }, ids);
+    return ids.map((id) => found.find((site) => site.id === id) ?? null);
+  });
+
 /** The front door for inspections. The suggested unit is the standard's, else the site's. */
 export async function reportProblem(ctx: Context, seen: Seen): Promise<Id> {
-  const [known] = await findByOrigin(ctx.db, ctx.scope, "visit", [seen.origin]);
-  if (known !== undefined) return known.id;
-  const site =
-    (await findSite(ctx.db, { ...ctx.scope, regionPath: null, unitId: null }, seen.siteId)) ??
-    refuse("problem.site_not_found");
+  const known = await findFromVisit(ctx.db, ctx.scope, seen.origin);
+  if (known !== null) return known;
+  const site = (await siteOf(ctx, seen.siteId)) ?? refuse("problem.site_not_found");
   const { origin, description, place, severity, foundAt, standard, groupId } = seen;
   const [problem] = await enter(ctx, [
     {
@@ -192,7 +210,9 @@ export async function addByHand(ctx: Context, input: ByHand): Promise<Problem> {
       ? null
       : ((await findSite(ctx.db, ctx.scope, input.siteId)) ?? refuse("problem.site_not_found"));
   const regionCode = input.regionCode ?? site?.regionCode ?? null;
-  const path = regionCode === null ? null : (await mustFindRegion(ctx, regionCode)).path;
+  const region =
+    regionCode === null ? null : await onceIn(ctx.db, `region ${regionCode}`, () => mustFindRegion(ctx, regionCode));
+  const path = region?.path ?? null;
   const reach = ctx.scope.regionPath;
   if (reach !== null && (path === null || !`${path}/`.startsWith(`${reach}/`))) refuse("problem.outside_reach");
   const { files, ...said } = input;
@@ -212,77 +232,4 @@ export async function addByHand(ctx: Context, input: ByHand): Promise<Problem> {
   if (problem === undefined) throw new Error("a report made no problem");
   await addFiles(ctx, input.id, "before", files);
   return problem;
-}
-
-const originOf = (line: Deficiency): string =>
-  hashOf([line.year, line.method, line.code, line.type, line.place, line.description].join("|"));
-
-/** A returned list with everything looked up: standards, sites, types, units; and which lines are known already. */
-export async function readList(ctx: Context, sheets: readonly Sheet[], editionId: Id) {
-  const edition = (await findEdition(ctx.db, ctx.scope, editionId)) ?? refuse("problem.edition_not_found");
-  const standards = new Map((await listStandards(ctx.db, ctx.scope, editionId)).map((one) => [one.code, one]));
-  const types = new Map((await listSiteTypes(ctx.db, ctx.scope)).map((type) => [type.name, type.code]));
-  const draft = readDeficiencies(sheets, {
-    codes: new Set(standards.keys()),
-    types: new Set(types.keys()),
-    methods: edition.rules.methods,
-  });
-  if (draft === null) return refuse("problem.no_header");
-  const places = draft.lines.map((line) => line.place).filter((place) => place !== "");
-  const sites = new Map((await findSitesByName(ctx.db, ctx.scope, places)).map((site) => [site.name, site]));
-  const names = draft.lines.map((line) => line.unit);
-  const units = new Map((await findUnitsByName(ctx.db, ctx.scope, names)).map(({ name, unit }) => [name, unit.id]));
-  const known = new Set(
-    (await findByOrigin(ctx.db, ctx.scope, "deficiency", draft.lines.map(originOf))).map((one) => one.origin),
-  );
-  const reports = draft.lines
-    .filter((line) => !known.has(originOf(line)))
-    .map((line): Report => {
-      const site = sites.get(line.place);
-      const standard = standards.get(line.code);
-      return {
-        ...{
-          source: "deficiency",
-          origin: originOf(line),
-          description: line.description,
-          severity: line.severity,
-          foundAt: ctx.now,
-        },
-        ...{
-          siteId: site?.id ?? null,
-          siteTypeCode: types.get(line.type) ?? site?.typeCode ?? null,
-          regionCode: site?.regionCode ?? null,
-        },
-        ...{
-          place: site === undefined ? line.place : "",
-          itemId: standard?.id ?? null,
-          itemCode: line.code,
-          measures: line.measures,
-        },
-        ...{ lostYear: line.year, lostMethod: line.method, lostPoints: line.lostPoints, foundBy: null },
-        unitId: units.get(line.unit) ?? unitOf(standard) ?? site?.unitId ?? null,
-      };
-    });
-  return { ...draft, reports, known: draft.lines.length - reports.length };
-}
-
-/** Imports a returned list, all or nothing; lines that are known already are left alone. */
-export async function importDeficiencies(
-  ctx: Context,
-  sheets: readonly Sheet[],
-  editionId: Id,
-): Promise<{ added: number; known: number }> {
-  const { doubts, reports, known } = await readList(ctx, sheets, editionId);
-  const blocking = doubts.filter((doubt) => doubt.isBlocking);
-  const [first] = blocking;
-  if (first !== undefined)
-    refuse("problem.blocking_doubts", {
-      count: blocking.length,
-      sheet: first.sheet,
-      row: first.row,
-      column: first.column,
-    });
-  const added = await enter(ctx, reports);
-  ctx.tell("deficiency.imported", editionId, { added: added.length, known });
-  return { added: added.length, known };
 }

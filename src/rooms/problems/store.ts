@@ -1,6 +1,7 @@
 /** Tables: problem, problem_support, problem_step; reads site, site_type, region, unit, item, person. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
+import { askTogether } from "../../kit/db/once.ts";
 import { columnsOf, empty, insertAllOf, inside, raw, sql, updateOf } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Id, type Instant } from "../../kit/shapes.ts";
@@ -72,6 +73,14 @@ export function findByNumbers(
   );
 }
 
+/** The problem that came from a visit's answer. */
+export function findFromVisit(db: Db, scope: Scope, origin: string): Promise<Id | null> {
+  return askTogether(db, "problems of visits", origin, async (origins) => {
+    const found = await findByOrigin(db, scope, "visit", origins);
+    return origins.map((one) => found.find((row) => row.origin === one)?.id ?? null);
+  });
+}
+
 /** Problems that came from these records of a source, by their origin. */
 export function findByOrigin(
   db: Db,
@@ -81,7 +90,8 @@ export function findByOrigin(
 ): Promise<{ id: Id; origin: string }[]> {
   return db.many(
     z.object({ id: Id, origin: z.string() }),
-    sql`select id, origin from problem where city_id = ${scope.cityId} and source = ${source} and origin = any(${origins})`,
+    // The index holds only those that have an origin, and is used only where that is said.
+    sql`select id, origin from problem where city_id = ${scope.cityId} and source = ${source} and origin = any(${origins}) and origin <> ''`,
   );
 }
 

@@ -1,8 +1,9 @@
 /** Tables: round_team, round_team_member, drawn_site; reads round, stratum, site, site_type, region, person. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
+import { askTogether } from "../../kit/db/once.ts";
 import { goesOn, inOrder } from "../../kit/db/sort.ts";
-import { columnsOf, empty, insertAllOf, raw, sql, updateOf } from "../../kit/db/sql.ts";
+import { columnsOf, empty, insertAllOf, raw, sql, updateAllOf } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Id } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
@@ -69,12 +70,16 @@ export async function addDrawnSites(db: Db, scope: Scope, sites: readonly DrawnS
 }
 
 /** False when somebody else saved first. */
-export async function saveDrawnSite(db: Db, scope: Scope, site: DrawnSite): Promise<boolean> {
-  const touched = await db.run(sql`
-    ${updateOf("drawn_site", { ...site, version: site.version + 1 })}
-     where city_id = ${scope.cityId} and id = ${site.id} and version = ${site.version}
-  `);
-  return touched === 1;
+export function saveDrawnSite(db: Db, scope: Scope, site: DrawnSite): Promise<boolean> {
+  return askTogether(db, "saved sites", site, async (sites) => {
+    const rows = sites.map((one) => ({ ...one, version: one.version + 1 }));
+    const saved = await db.many(
+      z.object({ id: Id }),
+      sql`${updateAllOf("drawn_site", scope.cityId, rows)} and d.version = n.version - 1 returning d.id`,
+    );
+    const ids = new Set(saved.map((one) => one.id));
+    return sites.map((one) => ids.has(one.id));
+  });
 }
 
 /** Gives waiting sites their team and place on the route. */
@@ -187,13 +192,20 @@ export function listAssignments(db: Db, scope: Scope, personId: Id): Promise<Ass
 
 /** One of them; also when the round was finished while the phone had no signal. */
 export function findAssignment(db: Db, scope: Scope, personId: Id, drawnSiteId: Id): Promise<Assignment | null> {
-  return db.maybe(
-    Assignment,
-    sql`
-    select ${assignment} from ${assignments}
-     where d.city_id = ${scope.cityId} and mm.person_id = ${personId} and d.id = ${drawnSiteId}
-  `,
-  );
+  return askTogether(db, "assignments", { personId, drawnSiteId }, async (asked) => {
+    const found = await db.many(
+      Assignment.extend({ personId: Id }),
+      sql`
+      select ${assignment}, mm.person_id from ${assignments}
+       where d.city_id = ${scope.cityId} and mm.person_id = any(${asked.map((one) => one.personId)}::uuid[])
+         and d.id = any(${asked.map((one) => one.drawnSiteId)}::uuid[])
+    `,
+    );
+    return asked.map((one) => {
+      const own = found.find((row) => row.id === one.drawnSiteId && row.personId === one.personId);
+      return own === undefined ? null : Assignment.parse(own);
+    });
+  });
 }
 
 const Member = z.object({ teamId: Id, personId: Id, name: z.string() });

@@ -10,7 +10,7 @@ import { sitesWords } from "./words.ts";
 export { ensureSiteTypes, shippedTypeNames } from "./import.actions.ts";
 export { sitesMetrics } from "./metrics.ts";
 export { imageOrigins } from "./plate.actions.ts";
-export { findSite, findSiteByToken, findSitesByName, listFrame, listSiteTypes, putSites } from "./store.ts";
+export { findSite, findSiteByToken, findSites, findSitesByName, listFrame, listSiteTypes, putSites } from "./store.ts";
 
 export const sites = room({
   name: "sites",

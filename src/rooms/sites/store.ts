@@ -96,10 +96,14 @@ export function listPlaces(db: Db, scope: Scope, filter: SiteFilter): Promise<Si
   );
 }
 
-export function findSite(db: Db, scope: Scope, id: Id): Promise<NamedSite | null> {
-  return db.maybe(
+export async function findSite(db: Db, scope: Scope, id: Id): Promise<NamedSite | null> {
+  return (await findSites(db, scope, [id]))[0] ?? null;
+}
+
+export function findSites(db: Db, scope: Scope, ids: readonly Id[]): Promise<NamedSite[]> {
+  return db.many(
     NamedSite,
-    sql`select ${named} from ${from} where s.city_id = ${scope.cityId} and s.id = ${id} ${visible(scope)}`,
+    sql`select ${named} from ${from} where s.city_id = ${scope.cityId} and s.id = any(${ids}::uuid[]) ${visible(scope)}`,
   );
 }
 
