@@ -18,8 +18,8 @@ import { inspectionsWords } from "./words.ts";
 
 export { beginVisit } from "./begin.actions.ts";
 export { sendVisit } from "./intake.actions.ts";
-
 export { inspectionsMetrics } from "./metrics.ts";
+export { typeVisit } from "./typed.actions.ts";
 
 export const inspections = room({
   name: "inspections",

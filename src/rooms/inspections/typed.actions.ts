@@ -1,4 +1,5 @@
 /** Typing paper records: the office types, the inspector is who was there; somebody else samples. */
+import type { z } from "zod";
 import type { ActionsFor, Context } from "../../kit/action.ts";
 import { settingNow } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
@@ -27,6 +28,28 @@ const membersOf = async (ctx: Context, teamId: Id | null) =>
 export const inTheNameOf = (ctx: Context, personId: Id): Context =>
   ctx.as({ ...ctx.actor, personId }, { ...ctx.scope, personId });
 
+type Typed = z.output<typeof typedApi.typeVisit.input>;
+
+/** A paper form that the office types for whoever was there. */
+export async function typeVisit(ctx: Context, { personId, scans, ...input }: Typed) {
+  const site = await mustFind(ctx, input.drawnSiteId);
+  const members = await membersOf(ctx, site.teamId);
+  const ids = members.map((member) => member.id);
+  checkTypeable(site, personId, ids);
+  checkScan(await settingNow(ctx, typedScanSetting), scans.length);
+
+  const visit = { ...input, position: null, farReason: "" };
+  const sent = await sendVisit(inTheNameOf(ctx, personId), visit, "typed");
+  await cite(
+    ctx,
+    "visit",
+    sent.id,
+    scans.map((scan) => ({ ...scan, purpose: "scan" })),
+  );
+  ctx.tell("visit.typed", sent.id, { drawnSiteId: input.drawnSiteId, personId, scans: scans.length });
+  return sent;
+}
+
 export const typedActions: ActionsFor<typeof typedApi> = {
   listPaperSites: async (ctx, { id }) => ({
     items: await listPaperSites(ctx.db, ctx.scope, { roundId: id, waitingOnly: true }),
@@ -43,24 +66,7 @@ export const typedActions: ActionsFor<typeof typedApi> = {
     };
   },
 
-  async typeVisit(ctx, { personId, scans, ...input }) {
-    const site = await mustFind(ctx, input.drawnSiteId);
-    const members = await membersOf(ctx, site.teamId);
-    const ids = members.map((member) => member.id);
-    checkTypeable(site, personId, ids);
-    checkScan(await settingNow(ctx, typedScanSetting), scans.length);
-
-    const visit = { ...input, position: null, farReason: "" };
-    const sent = await sendVisit(inTheNameOf(ctx, personId), visit, "typed");
-    await cite(
-      ctx,
-      "visit",
-      sent.id,
-      scans.map((scan) => ({ ...scan, purpose: "scan" })),
-    );
-    ctx.tell("visit.typed", sent.id, { drawnSiteId: input.drawnSiteId, personId, scans: scans.length });
-    return sent;
-  },
+  typeVisit,
 
   async sampleTyped(ctx, { id, note }) {
     const visit = (await findVisit(ctx.db, scopeIn(ctx), id)) ?? refuse("visit.not_found");

@@ -3,10 +3,11 @@ import { randomBytes } from "node:crypto";
 import type { Context } from "../../../kit/action.ts";
 import { newId } from "../../../kit/id.ts";
 import { addPartner, addPeople } from "../../../rooms/directory/index.ts";
-import type { PersonRow, Unit } from "../../../rooms/directory/model.ts";
+import type { Unit } from "../../../rooms/directory/model.ts";
 import { openAccount, settlePassword } from "../../../rooms/identity/index.ts";
 import type { AccountGrant } from "../../../rooms/identity/model.ts";
 import { passwordFrom } from "../../../rooms/identity/rules.ts";
+import type { Player } from "./stage.ts";
 import { demoPerson } from "./units.ts";
 
 export type DemoAccount = { readonly username: string; readonly password: string; readonly what: string };
@@ -118,7 +119,7 @@ export async function loadAccounts(
   ctx: Context,
   units: ReadonlyMap<string, Unit>,
   given: string | undefined,
-): Promise<{ accounts: DemoAccount[]; people: Map<string, PersonRow> }> {
+): Promise<{ accounts: DemoAccount[]; people: Map<string, Player> }> {
   const partnerId = newId();
   await addPartner(ctx.db, ctx.scope, {
     id: partnerId,
@@ -128,7 +129,7 @@ export async function loadAccounts(
     version: 1,
   });
   const accounts: DemoAccount[] = [];
-  const people = new Map<string, PersonRow>();
+  const people = new Map<string, Player>();
   for (const [at, seat] of seats(units).entries()) {
     const person = demoPerson(
       at + 1,
@@ -145,7 +146,7 @@ export async function loadAccounts(
       password,
     );
     await settlePassword(ctx, accountId);
-    people.set(seat.username, person);
+    people.set(seat.username, { ...person, accountId });
     accounts.push({ username: seat.username, password, what: seat.what });
   }
   return { accounts, people };

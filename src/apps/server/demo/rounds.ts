@@ -4,7 +4,7 @@ import { newId } from "../../../kit/id.ts";
 import type { Id, Instant } from "../../../kit/shapes.ts";
 import { listCheckItems, listStandards } from "../../../rooms/framework/index.ts";
 import type { Answer } from "../../../rooms/framework/model.ts";
-import { beginVisit, sendVisit } from "../../../rooms/inspections/index.ts";
+import { beginVisit, sendVisit, typeVisit } from "../../../rooms/inspections/index.ts";
 import {
   drawRound,
   findRound,
@@ -109,12 +109,16 @@ async function assignedTo(stage: Stage, roundId: Id, person: Person): Promise<As
   return all.filter((site) => site.roundId === roundId);
 }
 
+/** Another eye sees some of it differently; paper is typed by somebody else. */
+type How = { readonly eye?: string; readonly typedBy?: Person };
+
 async function visitOne(
   stage: Stage,
   person: Person,
   site: Assigned,
   endedAt: Instant,
   pictures: ReadonlyMap<Scene, Id>,
+  { eye = "", typedBy }: How = {},
 ): Promise<void> {
   const ctx = by(stage, person, endedAt);
   const items = await listCheckItems(ctx.db, ctx.scope, {
@@ -127,7 +131,7 @@ async function visitOne(
   const observations = items.map((item, at) => {
     const answer = answerFor(
       item.answer.kind,
-      [site.siteId, item.id.slice(-4), String(at), site.siteName],
+      [site.siteId, item.id.slice(-4), String(at), site.siteName + eye],
       item.answer as never,
     );
     const picture = pictures.get(scenes[at % scenes.length] ?? "litter") ?? "";
@@ -141,9 +145,16 @@ async function visitOne(
   const position = isPhone
     ? null
     : { longitude: site.longitude ?? 0, latitude: site.latitude ?? 0, accuracyMetres: 12 };
-  await sendVisit(ctx, {
+  const visit = {
     ...{ id: newId(), drawnSiteId: site.id, companionId: null, beganAt: addMilliseconds(endedAt, -1_500_000), endedAt },
-    ...{ position, farReason: "", note: "", observations },
+    ...{ note: "", observations },
+  };
+  if (typedBy === undefined) return void (await sendVisit(ctx, { ...visit, position, farReason: "" }));
+  const scans = [{ uploadId: pictures.get("wall") ?? "", caption: "纸质考察表（示例）" }];
+  const plain = observations.map((one) => ({ ...one, photos: [] }));
+  await typeVisit(by(stage, typedBy, addMilliseconds(endedAt, 60_000)), {
+    ...visit,
+    ...{ personId: person?.id ?? "", scans, observations: plain },
   });
 }
 
@@ -165,7 +176,7 @@ async function visitAll(
 
 /**
  * The last hours of the weekly round: every team but the one of the phone that is shown has visited some of its sites,
- * one was read twice, and one visit has just begun.
+ * one was typed from paper, one was read twice, and one visit has just begun.
  */
 async function visitToday(stage: Stage, roundId: Id, pictures: ReadonlyMap<Scene, Id>): Promise<void> {
   const { ctx } = stage;
@@ -178,13 +189,15 @@ async function visitToday(stage: Stage, roundId: Id, pictures: ReadonlyMap<Scene
     const waiting = assigned.filter((site) => !seen.has(site.id));
     const [next] = waiting.slice(Math.ceil(waiting.length / 2));
     for (const site of waiting.slice(0, Math.ceil(waiting.length / 2))) {
-      await visitOne(stage, person, site, minutesAgo(minutes), pictures);
+      const isPaper = seen.size === 1;
+      const how = isPaper ? { typedBy: stage.people.get("wenming") } : {};
+      await visitOne(stage, person, site, minutesAgo(minutes), pictures, how);
       seen.add(site.id);
       minutes += 23;
     }
     const [twice] = assigned.filter((site) => seen.has(site.id) && !waiting.includes(site));
     if (again && twice !== undefined) {
-      await visitOne(stage, person, twice, minutesAgo(4), pictures);
+      await visitOne(stage, person, twice, minutesAgo(4), pictures, { eye: "再看" });
       again = false;
     }
     if (next !== undefined)

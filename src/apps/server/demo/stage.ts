@@ -14,13 +14,16 @@ import type { Day, Id, Instant } from "../../../kit/shapes.ts";
 import type { PersonRow, Unit } from "../../../rooms/directory/model.ts";
 import { storeFile } from "../../../rooms/evidence/index.ts";
 
+/** Somebody of the demo, with an account or without. */
+export type Player = PersonRow & { readonly accountId?: Id };
+
 export type Stage = {
   readonly ctx: Context;
   readonly dataFolder: string;
   readonly today: Day;
   readonly units: ReadonlyMap<string, Unit>;
   /** People with accounts, by user name. */
-  readonly people: ReadonlyMap<string, PersonRow>;
+  readonly people: ReadonlyMap<string, Player>;
   /** One liaison for every unit, by the unit's name. */
   readonly liaisons: ReadonlyMap<string, PersonRow>;
 };
@@ -34,10 +37,11 @@ export const ago = (stage: Stage, days: number, hour = 9): Instant =>
   );
 
 /** The stage in the name of a person, at a moment; the city believes it was so. */
-export function by(stage: Stage, person: PersonRow | undefined, at: Instant): Context {
+export function by(stage: Stage, person: Player | undefined, at: Instant): Context {
   const { ctx } = stage;
   const actor: Actor = {
     ...ctx.actor,
+    accountId: person?.accountId ?? null,
     personId: person?.id ?? null,
     unitId: person?.unitId ?? null,
     name: person?.name ?? "system",
