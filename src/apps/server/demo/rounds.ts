@@ -109,8 +109,8 @@ async function assignedTo(stage: Stage, roundId: Id, person: Person): Promise<As
   return all.filter((site) => site.roundId === roundId);
 }
 
-/** Another eye sees some of it differently; paper is typed by somebody else. */
-type How = { readonly eye?: string; readonly typedBy?: Person };
+/** Another eye sees the first item differently; paper is typed by somebody else. */
+type How = { readonly anotherEye?: boolean; readonly typedBy?: Person };
 
 async function visitOne(
   stage: Stage,
@@ -118,7 +118,7 @@ async function visitOne(
   site: Assigned,
   endedAt: Instant,
   pictures: ReadonlyMap<Scene, Id>,
-  { eye = "", typedBy }: How = {},
+  { anotherEye = false, typedBy }: How = {},
 ): Promise<void> {
   const ctx = by(stage, person, endedAt);
   const items = await listCheckItems(ctx.db, ctx.scope, {
@@ -129,11 +129,12 @@ async function visitOne(
   if (items.length === 0) return;
   const isPhone = site.longitude === null;
   const observations = items.map((item, at) => {
-    const answer = answerFor(
+    const first = answerFor(
       item.answer.kind,
-      [site.siteId, item.id.slice(-4), String(at), site.siteName + eye],
+      [site.siteId, item.id.slice(-4), String(at), site.siteName],
       item.answer as never,
     );
+    const answer = anotherEye && at === 0 && first.kind === "conform" ? { ...first, value: !first.value } : first;
     const picture = pictures.get(scenes[at % scenes.length] ?? "litter") ?? "";
     const isBad = faulty(answer);
     return {
@@ -176,14 +177,14 @@ async function visitAll(
 
 /**
  * The last hours of the weekly round: every team but the one of the phone that is shown has visited some of its sites,
- * one was typed from paper, one was read twice, and one visit has just begun.
+ * one was typed from paper, some were read twice, and one visit has just begun.
  */
 async function visitToday(stage: Stage, roundId: Id, pictures: ReadonlyMap<Scene, Id>): Promise<void> {
   const { ctx } = stage;
   const shown = new Set((await assignedTo(stage, roundId, stage.people.get("ducha1"))).map((site) => site.teamId));
   const seen = new Set<Id>();
   const minutesAgo = (minutes: number) => addMilliseconds(ctx.now, -minutes * 60_000);
-  let [minutes, again] = [10, true];
+  let [minutes, again] = [10, 3];
   for (const person of [...stage.people.values(), stage.liaisons.get("团市委")]) {
     const assigned = (await assignedTo(stage, roundId, person)).filter((site) => !shown.has(site.teamId));
     const waiting = assigned.filter((site) => !seen.has(site.id));
@@ -195,10 +196,9 @@ async function visitToday(stage: Stage, roundId: Id, pictures: ReadonlyMap<Scene
       seen.add(site.id);
       minutes += 23;
     }
-    const [twice] = assigned.filter((site) => seen.has(site.id) && !waiting.includes(site));
-    if (again && twice !== undefined) {
-      await visitOne(stage, person, twice, minutesAgo(4), pictures, { eye: "再看" });
-      again = false;
+    for (const twice of assigned.filter((site) => seen.has(site.id) && !waiting.includes(site)).slice(0, again)) {
+      await visitOne(stage, person, twice, minutesAgo(3 * again), pictures, { anotherEye: again === 1 });
+      again -= 1;
     }
     if (next !== undefined)
       await beginVisit(by(stage, person, ctx.now), { id: newId(), drawnSiteId: next.id, beganAt: minutesAgo(12) });
