@@ -204,3 +204,34 @@ test(
     expect(new Set(serials).size).toBe(8);
   }),
 );
+
+test(
+  "a bulk dispatch that names one problem twice is refused whole, and a letter without a number is no matter of the others",
+  inNewCity(async (city) => {
+    city.as(await city.someone("office"));
+    const report = () => ({
+      ...{ id: newId(), source: "leader", description: "路口有垃圾", severity: "normal", place: "一路口" },
+      ...{ siteId: null, regionCode: city.countyCode },
+    });
+    const came = await Promise.all([
+      ...Array.from({ length: 5 }, () => city.post("/problems", report())),
+      city.post("/problems", report(), { "request-id": "no number" }),
+    ]);
+    expect(came.map((answer) => (answer.status === 200 ? "in" : faultOf(answer)))).toEqual([
+      ...Array(5).fill("in"),
+      "request.id_missing",
+    ]);
+    const orders = came.slice(0, 5).map(({ body }) => ({ id: body.id, version: body.version, unitId: city.unitId }));
+    const twice = await city.post("/problems/dispatch", { orders: [...orders, orders[0]] });
+    expect(faultOf(twice)).toBe("problem.changed_meanwhile");
+    const states = () => city.sql("select distinct state, version from problem where city_id = $1", [city.cityId]);
+    expect(await states()).toEqual([{ state: "unassigned", version: 1 }]);
+    expect((await city.post("/problems/dispatch", { orders })).status).toBe(200);
+    expect(await states()).toEqual([{ state: "dispatched", version: 2 }]);
+    const steps = await city.sql(
+      "select count(*)::int as n from problem_step where city_id = $1 and step = 'dispatch'",
+      [city.cityId],
+    );
+    expect(steps).toEqual([{ n: 5 }]);
+  }),
+);

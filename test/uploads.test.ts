@@ -102,3 +102,35 @@ test(
     expect(faultOf(await speak(other, "POST", named(sha256), { "upload-key": key }))).toBe("upload.gone");
   }),
 );
+
+test(
+  "letters that share a transaction with one that is undone find their bytes again, large and small; ids come in capitals too",
+  inNewCity(async (city) => {
+    const speak = await speaking(city);
+    const who = await city.someone("inspector");
+    // Half a million bytes are more than is kept at hand: what stands behind the end of a picture is no part of it.
+    const large = Buffer.concat([await picture(), Buffer.alloc(600_000, 7)]);
+    const bring = async (bytes: Buffer) => {
+      const { address, key } = await begun(speak, who, bytes.length);
+      await send(speak, who, address, 0, bytes);
+      return key;
+    };
+    const taken = newId();
+    const store = (id: string, key: string) =>
+      speak(who, "POST", `/evidence?id=${id}&origin=camera`, { "upload-key": key });
+    expect((await store(taken, await bring(await picture()))).status).toBe(200);
+
+    // Under one id other bytes than the first time: refused when the others have been told already, so all are undone.
+    const keys = await Promise.all([large, Buffer.concat([await picture(), Buffer.from("1")]), large].map(bring));
+    const ids = [newId(), newId().toUpperCase(), taken];
+    const answers = await Promise.all(ids.map((id, at) => store(id, keys[at] ?? "")));
+    expect(answers.map((answer) => (answer.status === 200 ? answer.body.uploadId : faultOf(answer)))).toEqual([
+      ids[0],
+      ids[1]?.toLowerCase(),
+      "evidence.id_reused",
+    ]);
+    // What was refused has lost nothing: under an id of its own the same upload comes in.
+    expect((await store(newId(), keys[2] ?? "")).status).toBe(200);
+    expect(await city.sql("select sha256 from evidence where city_id = $1", [city.cityId])).toHaveLength(3);
+  }),
+);

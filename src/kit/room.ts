@@ -4,7 +4,7 @@ import type { Rights, Role } from "./actor.ts";
 import type { Api } from "./endpoint.ts";
 import type { Faults } from "./fault.ts";
 import type { Page } from "./page-form.ts";
-import type { Instant } from "./shapes.ts";
+import type { CityId, Instant } from "./shapes.ts";
 import type { AnyTable } from "./table.ts";
 import type { Words } from "./words.ts";
 
@@ -18,6 +18,8 @@ export type Waiting = {
   readonly dueAt: Instant | null;
 };
 
+export type Before = (cityId: CityId, input: never) => Promise<unknown>;
+
 export type Room = {
   readonly name: string;
   readonly api: Api;
@@ -26,6 +28,8 @@ export type Room = {
   readonly faults: Faults;
   readonly rights: Rights;
   readonly jobs?: Jobs;
+  /** Work of an endpoint on the file it takes that needs no transaction, before the request stands in line for one. */
+  readonly before?: Readonly<Record<string, Before>>;
   /** Lists of the api that can be exported, by the name of their endpoint. */
   readonly tables?: Readonly<Record<string, AnyTable>>;
   /** Public pages, drawn on the server. */

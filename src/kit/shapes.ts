@@ -1,8 +1,8 @@
 /** The small shapes that every noun is made of: ids, moments, days, codes, positions and pages of a list. */
 import { z } from "zod";
 
-/** An id, made by whoever creates the record: a phone, a browser or the server. */
-export const Id = z.uuid();
+/** An id, made by whoever creates the record: a phone, a browser or the server. In small letters, as the database says it. */
+export const Id = z.uuid().toLowerCase();
 export type Id = z.infer<typeof Id>;
 
 /** A city's key in every table: its short division code or a name the operator chose, such as `231100`. */

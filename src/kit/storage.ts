@@ -1,13 +1,13 @@
 /** Where the bytes of stored objects live: a local folder, or an S3-compatible store. Keys are made by the caller. */
 import { createReadStream } from "node:fs";
-import { copyFile, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { copyFile, link, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import { S3mini } from "s3mini";
 
 export type Stored = { readonly bytes: number; readonly body: AsyncIterable<Uint8Array> };
 
 export type Storage = {
-  /** Takes a file; when this returns, the bytes survive a power cut. A key that is there already is left as it is. */
+  /** Takes the bytes of a file, which stays where it is; when this returns, they survive a power cut. A key that is there already is left as it is. */
   keep(key: string, path: string, bytes: number): Promise<void>;
   /** Null when there is nothing under the key. */
   open(key: string): Promise<Stored | null>;
@@ -41,15 +41,13 @@ const sizeOf = (path: string): Promise<number | null> =>
     () => null,
   );
 
-/** From another disk: copied under a passing name, so that a half copied file is never taken for the whole. */
-async function bringOver(path: string, target: string): Promise<void> {
-  const passing = `${target}.${process.pid}.${Math.random().toString(36).slice(2)}`;
-  await copyFile(path, passing);
+/** Within one disk a second name costs nothing; from another one, or where there are no second names, the bytes are copied. */
+async function copyTo(path: string, passing: string): Promise<void> {
+  await link(path, passing).catch(() => copyFile(path, passing));
   await sync(passing);
-  await rename(passing, target);
 }
 
-/** A folder on this machine. The file is synced, then renamed, then its folder is synced. */
+/** A folder on this machine. The bytes are synced under a passing name, then renamed, then the folder is synced. */
 export function diskStorage(folder: string): Storage {
   const root = resolve(folder);
   const at = (key: string): string => {
@@ -61,13 +59,10 @@ export function diskStorage(folder: string): Storage {
     async keep(key, path, bytes) {
       const target = at(key);
       if ((await sizeOf(target)) === bytes) return;
-      await sync(path);
-      await rename(path, target).catch(async (error: { code?: string }) => {
-        if (error.code !== "ENOENT" && error.code !== "EXDEV") throw error;
-        await mkdir(dirname(target), { recursive: true });
-        await sync(dirname(dirname(target)));
-        await (error.code === "EXDEV" ? bringOver(path, target) : rename(path, target));
-      });
+      if ((await mkdir(dirname(target), { recursive: true })) !== undefined) await sync(dirname(dirname(target)));
+      const passing = `${target}.${process.pid}.${Math.random().toString(36).slice(2)}`;
+      await copyTo(path, passing);
+      await rename(passing, target);
       await sync(dirname(target));
     },
     async open(key) {

@@ -1,5 +1,6 @@
 /** What many acts of one transaction ask in the same words is asked once in it, what they ask in like words is asked together, and what they all add is added once, in its end. */
 import DataLoader from "dataloader";
+import type { Id } from "../shapes.ts";
 import type { Db } from "./db.ts";
 
 const known = new WeakMap<Db, Map<string, Promise<unknown>>>();
@@ -19,7 +20,8 @@ const loaders = new WeakMap<Db, Map<string, DataLoader<unknown, unknown>>>();
 
 /**
  * Asks for one, where acts that run side by side ask for others in the same turn: `ask` gets all of them and answers in
- * their order. It is the first one's, so that of the scope it may use the city alone; what else differs stands in the key.
+ * their order. It is that of whoever asked first in the transaction: of the scope it may use the city alone, and what else
+ * differs stands in the key.
  */
 export function askTogether<Key, Result>(
   db: Db,
@@ -33,6 +35,19 @@ export function askTogether<Key, Result>(
     own.get(name) ?? new DataLoader(ask as (keys: readonly unknown[]) => Promise<unknown[]>, { cache: false });
   own.set(name, loader);
   return loader.load(key) as Promise<Result>;
+}
+
+type Named = { readonly id: Id };
+
+/** Of several words about one record the first. */
+export const firstOfEach = <One extends Named>(all: readonly One[]): One[] => [
+  ...new Map(all.toReversed().map((one) => [one.id, one])).values(),
+];
+
+/** True for the first word about each record that came of it; a second word about the same came too late. */
+export function onceEach(all: readonly Named[], cameOfIt: readonly Named[]): boolean[] {
+  const ids = new Set(cameOfIt.map((one) => one.id));
+  return all.map((one) => ids.delete(one.id));
 }
 
 type Ending = { readonly items: unknown[]; readonly add: (items: readonly never[]) => Promise<unknown> };
@@ -60,5 +75,8 @@ export async function endActs(db: Db): Promise<void> {
   await Promise.all(own.map(({ items, add }) => add(items as never[])));
 }
 
-/** Forgets what was put by, where the acts were undone. */
-export const dropActs = (db: Db): void => void endings.delete(db);
+/** Forgets what was put by and what was asked once, where the acts were undone: what was held for an answer is held no more. */
+export function dropActs(db: Db): void {
+  endings.delete(db);
+  known.delete(db);
+}

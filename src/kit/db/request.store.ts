@@ -28,7 +28,7 @@ export function findAnswer(db: Db, scope: Scope, id: Id): Promise<StoredAnswer |
       db.run(sql`select pg_advisory_xact_lock(hashtextextended(turn, 7)) from unnest(${turns}::text[]) as t (turn)`),
       db.many(
         StoredAnswer,
-        // One lookup for each: a plan for a list that was made while the table was small would read all of it for ever.
+        // One lookup for each: a plan for a list, made while the table was small, would read all of it until it is next analysed.
         sql`
         select r.* from unnest(${ids}::uuid[]) as t (id)
          cross join lateral (select id, endpoint, account_id, input_hash, status, body, at from request where city_id = ${cityId} and id = t.id limit 1) r

@@ -67,7 +67,7 @@ export async function answerIn(ctx: Context, asked: Asked): Promise<string> {
   return body;
 }
 
-function checkedId(given: string | undefined): string {
+export function checkedId(given: string | undefined): string {
   const parsed = Id.safeParse(given);
   return parsed.success ? parsed.data.toLowerCase() : refuse("request.id_missing");
 }

@@ -1,9 +1,17 @@
 /** Mass intake: writes of one endpoint that wait at the same time in one city share a transaction and its flush to the disk. */
 import { actOnEach, actTogether, type Ground } from "../context.ts";
-import { type Asked, answer, answerIn, occasionOf } from "./answer.ts";
+import { Fault } from "../fault.ts";
+import { type Asked, answer, answerIn, checkedId, occasionOf } from "./answer.ts";
 import type { Admitted } from "./gate.ts";
 
-type Waiting = { readonly who: Admitted; readonly asked: Asked; done(body: string): void; fail(error: unknown): void };
+type Waiting = {
+  readonly who: Admitted;
+  readonly asked: Asked;
+  done(body: string): void;
+  fail(error: unknown): void;
+  /** Hears what went wrong where it is nobody's fault: the acts run again, but somebody must be able to find out why. */
+  tell(error: unknown): void;
+};
 type Line = { waiting: Waiting[]; isMoving: boolean };
 
 /** More in one transaction would only make the first of them wait for the last. */
@@ -14,14 +22,21 @@ const lines = new WeakMap<Ground, Map<string, Line>>();
  * Stands in line. There is no timer: whatever waits when one transaction ends is the next one, so a single request is as
  * fast as any other, and many together pay for one flush.
  */
-export function answerGathered(ground: Ground, who: Admitted, asked: Asked): Promise<string> {
+export function answerGathered(
+  ground: Ground,
+  who: Admitted,
+  said: Asked,
+  tell: (error: unknown) => void,
+): Promise<string> {
+  // Before it stands in line: a letter without a number is no matter of the others.
+  const asked = { ...said, requestId: checkedId(said.requestId) };
   const own = lines.get(ground) ?? new Map<string, Line>();
   lines.set(ground, own);
   const key = `${who.actor.cityId} ${asked.name}`;
   const line = own.get(key) ?? { waiting: [], isMoving: false };
   own.set(key, line);
   return new Promise((done, fail) => {
-    line.waiting.push({ who, asked, done, fail });
+    line.waiting.push({ who, asked, done, fail, tell });
     if (!line.isMoving) void move(ground, line);
   });
 }
@@ -57,7 +72,8 @@ async function together(ground: Ground, batch: readonly Waiting[]): Promise<void
     if (first === undefined) return;
     const bodies = await actTogether(ground, [first, ...rest], (ctx, { asked }) => answerIn(ctx, asked));
     for (const [at, body] of bodies.entries()) batch[at]?.done(body);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof Fault)) batch[0]?.tell(error);
     await oneByOne(ground, batch);
   }
 }
@@ -72,7 +88,8 @@ async function oneByOne(ground: Ground, batch: readonly Waiting[]): Promise<void
       if ("fault" in outcome) batch[at]?.fail(outcome.fault);
       else batch[at]?.done(outcome.result);
     }
-  } catch {
+  } catch (error) {
+    batch[0]?.tell(error);
     // One that stumbles must not take the others along: each has its own transaction and its own answer.
     await alone(ground, batch);
   }

@@ -6,7 +6,7 @@ import type { FileReply, Upload } from "../action.ts";
 import { act } from "../context.ts";
 import { type Endpoint, isWrite } from "../endpoint.ts";
 import { Fault } from "../fault.ts";
-import type { Room } from "../room.ts";
+import type { Before, Room } from "../room.ts";
 import { wholeCity } from "../scope.ts";
 import { type Action, type Asked, answer, answerFile, answerUnbound, hashOf } from "./answer.ts";
 import { houseFaults } from "./faults.ts";
@@ -14,6 +14,7 @@ import { callOf, type Frame } from "./frame.ts";
 import { type Admitted, admit, checkContract, checkOrigin } from "./gate.ts";
 import { answerGathered } from "./gathered.ts";
 import { parseInput } from "./problem-document.ts";
+import { loggable } from "./refusal.ts";
 import { discard, spool } from "./spool.ts";
 
 export type Mounted = {
@@ -22,11 +23,12 @@ export type Mounted = {
   readonly action: Action;
   /** Answers with a file that is made outside of this thread, in a transaction of its own. */
   readonly elsewhere?: (who: Admitted, asked: Asked) => Promise<FileReply>;
+  readonly before?: Before | undefined;
 };
 
 /** Mounts one endpoint of a room with everything that happens to its requests. */
 export function mount(app: FastifyInstance, frame: Frame, room: Room, mounted: Mounted): void {
-  const { name, endpoint, action, elsewhere } = mounted;
+  const { name, endpoint, action, elsewhere, before } = mounted;
   app.route({
     method: endpoint.method,
     url: `/api${endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1")}`,
@@ -52,6 +54,8 @@ export function mount(app: FastifyInstance, frame: Frame, room: Room, mounted: M
               ? await readUpload(frame, request, endpoint.takes.maxBytes)
               : await frame.uploads.take(uploadKey, who?.actor.accountId ?? null, endpoint.takes.maxBytes);
         }
+        if (before !== undefined && who !== null && upload !== undefined)
+          await before(who.actor.cityId, { ...input, upload } as never);
         const asked: Asked = {
           name,
           endpoint,
@@ -74,7 +78,10 @@ export function mount(app: FastifyInstance, frame: Frame, room: Room, mounted: M
           return reply;
         }
         const { ground } = frame.house;
-        const body = await (endpoint.gathers === undefined ? answer : answerGathered)(ground, who, asked);
+        const body =
+          endpoint.gathers === undefined
+            ? await answer(ground, who, asked)
+            : await answerGathered(ground, who, asked, (error) => request.log.error(loggable(error), "gathered"));
         // Only now: a refused or broken request finds its bytes here when it comes again.
         if (uploadKey !== undefined) await frame.uploads.drop(uploadKey);
         return reply.header("cache-control", "no-store").type("application/json; charset=utf-8").send(body);

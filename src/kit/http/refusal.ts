@@ -37,7 +37,7 @@ function translated(error: unknown): unknown {
 }
 
 /** The driver's details quote the row, and rows hold personal data: only names of things are logged. */
-function loggable(error: unknown): object {
+export function loggable(error: unknown): object {
   if (!(error instanceof Error)) return { message: typeof error };
   const { code, constraint, table } = error as { code?: string; constraint?: string; table?: string };
   const cause = error.cause instanceof Error ? error.cause.message : undefined;

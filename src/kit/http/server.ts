@@ -86,7 +86,7 @@ export async function buildServer(house: House): Promise<{ app: FastifyInstance;
 
   for (const room of house.rooms) {
     for (const [name, endpoint] of Object.entries(room.api)) {
-      mount(app, frame, room, { name, endpoint, action: room.actions[name] as Action });
+      mount(app, frame, room, { name, endpoint, action: room.actions[name] as Action, before: room.before?.[name] });
     }
     mountTables(app, frame, room);
   }

@@ -8,20 +8,17 @@ import { pipeline } from "node:stream/promises";
 import type { Upload } from "../action.ts";
 import { Fault } from "../fault.ts";
 
-/** Photos of phones fit: a body is written in pieces of this size, and the disk is asked once for most of them. */
-const pieceBytes = 524_288;
+/** A body is written in pieces of this size, so that the disk is asked once for most of them; what fits stays at hand whole. */
+export const pieceBytes = 524_288;
 
 const remove = (path: string): Promise<void> =>
   unlink(path).catch((error: { code?: string }) => {
     if (error.code !== "ENOENT") throw error;
   });
 
-const made = new Set<string>();
-
 /** Reads the stream to its end; a body over the limit or cut short leaves nothing behind. Whoever keeps the file syncs it. */
 export async function spool(folder: string, body: Readable, maxBytes: number, declaredType: string): Promise<Upload> {
-  if (!made.has(folder)) mkdirSync(folder, { recursive: true });
-  made.add(folder);
+  mkdirSync(folder, { recursive: true });
   const path = join(folder, randomUUID());
   const hash = createHash("sha256");
   let bytes = 0;

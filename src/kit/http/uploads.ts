@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { rm, stat } from "node:fs/promises";
+import { readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { FileStore } from "@tus/file-store";
@@ -12,6 +12,7 @@ import type { Upload } from "../action.ts";
 import { Fault, refuse } from "../fault.ts";
 import { newId } from "../id.ts";
 import { isOurs } from "./gate.ts";
+import { pieceBytes } from "./spool.ts";
 
 const path = "/api/uploads";
 /** A phone may lie in a drawer for days between two halves of a photo. */
@@ -33,7 +34,12 @@ type Asked = {
   readonly whoSends: (request: FastifyRequest) => Promise<string | null>;
 };
 
-async function read(file: string, declaredType: string): Promise<Upload> {
+async function read(file: string, size: number, declaredType: string): Promise<Upload> {
+  if (size <= pieceBytes) {
+    const whole = await readFile(file);
+    const sha256 = createHash("sha256").update(whole).digest("hex");
+    return { path: file, whole, bytes: whole.length, sha256, declaredType };
+  }
   const hash = createHash("sha256");
   let bytes = 0;
   await pipeline(createReadStream(file), async (source: AsyncIterable<Buffer>) => {
@@ -95,7 +101,7 @@ export function mountUploads(app: FastifyInstance, { folder, maxBytes, ownOrigin
       if (upload === null || size === null || upload.size === undefined) throw new Fault("upload.gone");
       if (size > mostBytes) throw new Fault("body.too_large", { megabytes: Math.floor(mostBytes / 1_048_576) });
       if (size !== upload.size) throw new Fault("body.unreadable");
-      return read(file, "application/octet-stream");
+      return read(file, size, "application/octet-stream");
     },
     drop: async (key) => {
       await rm(join(folder, key), { force: true });

@@ -1,4 +1,5 @@
 /** What is done with evidence: store, cite, link, open. Rooms above come in by storeFile, cite and filesOf. */
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ActionsFor, Context, FileReply, Upload } from "../../kit/action.ts";
@@ -6,7 +7,7 @@ import { refuse } from "../../kit/fault.ts";
 import { newId } from "../../kit/id.ts";
 import { isSignedBy, sign } from "../../kit/secret.ts";
 import { allOf } from "../../kit/settle.ts";
-import type { Id, Instant } from "../../kit/shapes.ts";
+import type { CityId, Id, Instant } from "../../kit/shapes.ts";
 import { type Stored, storage } from "../../kit/storage.ts";
 import type { evidenceApi } from "./api.ts";
 import type { Citation, CitedFile, Evidence, OriginInput, Variant } from "./model.ts";
@@ -41,18 +42,34 @@ async function look(upload: Upload, fileName: string): Promise<Pick<Evidence, "t
   return { type, width, height };
 }
 
+type Brought = { readonly upload: Upload; readonly fileName: string; readonly sha256?: string | undefined };
+
+const brought = new WeakMap<Upload, Promise<Pick<Evidence, "type" | "width" | "height">>>();
+
+/** Looks at a file and has its bytes on the disk, once for each time that it came; needs no transaction. */
+export function bring(cityId: CityId, { upload, fileName, sha256 }: Brought) {
+  const known = brought.get(upload);
+  if (known !== undefined) return known;
+  const bringing = (async () => {
+    if (upload.bytes === 0) refuse("evidence.empty");
+    if (sha256 !== undefined && sha256 !== upload.sha256) refuse("evidence.hash_differs");
+    const looked = await look(upload, fileName);
+    await storage().keep(keyOf(cityId, upload.sha256, "original"), upload.path, upload.bytes);
+    return looked;
+  })();
+  brought.set(upload, bringing);
+  return bringing;
+}
+
 /** Stores a file: the bytes are on disk before the row is. Sending the same id and bytes again changes nothing. */
 export async function storeFile(
   ctx: Context,
   upload: Upload,
   said: OriginInput & { id: Id; sha256?: string | undefined },
 ): Promise<{ uploadId: Id; sha256: string; type: string; bytes: number }> {
-  if (upload.bytes === 0) refuse("evidence.empty");
-  if (said.sha256 !== undefined && said.sha256 !== upload.sha256) refuse("evidence.hash_differs");
-  const { type, width, height } = await look(upload, said.fileName);
+  const { type, width, height } = await bring(ctx.scope.cityId, { ...said, upload });
 
   const evidence = { sha256: upload.sha256, bytes: upload.bytes, type, width, height, storedAt: ctx.now };
-  await storage().keep(keyOf(ctx.scope.cityId, upload.sha256, "original"), upload.path, upload.bytes);
   await addEvidence(ctx.db, ctx.scope, evidence);
   const record = rules.uploadOf(said.id, upload.sha256, said, ctx.actor, ctx.now);
   if (!(await addUpload(ctx.db, ctx.scope, record))) {
@@ -123,7 +140,11 @@ export async function readFile(cityId: string, sha256: string, variant: Variant)
   if (variant === "original") throw new Error(`evidence ${sha256} has a row but no bytes`);
   const original = await bytesOf(await readFile(cityId, sha256, "original"));
   const passing = join(tmpdir(), newId());
-  await storage().keep(key, passing, await writeCopy(original, variant, passing));
+  try {
+    await storage().keep(key, passing, await writeCopy(original, variant, passing));
+  } finally {
+    await rm(passing, { force: true });
+  }
   return (await storage().open(key)) ?? readFile(cityId, sha256, "original");
 }
 

@@ -1,6 +1,6 @@
 /** The front door of evidence: store files, cite them, show what is cited. */
 import { room } from "../../kit/room.ts";
-import { evidenceActions } from "./actions.ts";
+import { bring, evidenceActions } from "./actions.ts";
 import { evidenceApi, evidenceRights } from "./api.ts";
 import { evidenceJobs } from "./jobs.ts";
 import { evidenceFaults } from "./model.ts";
@@ -19,5 +19,6 @@ export const evidence = room({
   faults: evidenceFaults,
   rights: evidenceRights,
   jobs: evidenceJobs,
+  before: { addEvidence: bring },
   always: true,
 });

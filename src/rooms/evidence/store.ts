@@ -1,7 +1,7 @@
 /** Tables: evidence, evidence_upload, citation. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
-import { askTogether } from "../../kit/db/once.ts";
+import { askTogether, onceEach } from "../../kit/db/once.ts";
 import { columnsOf, insertAllOf, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Id, type Instant, Sha256 } from "../../kit/shapes.ts";
@@ -10,7 +10,7 @@ import { Citation, Evidence, EvidenceUpload } from "./model.ts";
 /** Adds an object; one that is there already stays as it is, and counts as young again. */
 export function addEvidence(db: Db, scope: Scope, evidence: Evidence): Promise<void> {
   return askTogether(db, "added evidence", evidence, async (all) => {
-    // Two who bring the same bytes at once bring one object. In one order everywhere: others may bring some of them too.
+    // Two who bring the same bytes at once bring one object.
     const objects = [...new Map(all.map((one) => [one.sha256, one])).values()].toSorted((one, other) =>
       one.sha256 < other.sha256 ? -1 : 1,
     );
@@ -40,8 +40,7 @@ export function addUpload(db: Db, scope: Scope, upload: EvidenceUpload): Promise
       z.object({ id: Id }),
       sql`${insertAllOf("evidence_upload", rows)} on conflict (city_id, id) do nothing returning id`,
     );
-    const ids = new Set(added.map((one) => one.id));
-    return uploads.map((one) => ids.has(one.id));
+    return onceEach(uploads, added);
   });
 }
 
@@ -54,6 +53,7 @@ export function findUpload(db: Db, scope: Scope, id: Id): Promise<EvidenceUpload
       select ${columnsOf(EvidenceUpload, "u")} from evidence_upload u
         join evidence e on e.city_id = u.city_id and e.sha256 = u.sha256
        where u.city_id = ${scope.cityId} and u.id = any(${ids}::uuid[])
+       order by e.sha256
          for share of e
     `,
     );
@@ -63,8 +63,9 @@ export function findUpload(db: Db, scope: Scope, id: Id): Promise<EvidenceUpload
 }
 
 /** Adds citations; one with the same id is the same citation sent again. */
-export function addCitations(db: Db, scope: Scope, citations: readonly Citation[]): Promise<void> {
-  return askTogether(db, "added citations", citations, async (all) => {
+export async function addCitations(db: Db, scope: Scope, citations: readonly Citation[]): Promise<void> {
+  if (citations.length === 0) return;
+  await askTogether(db, "added citations", citations, async (all) => {
     await db.run(sql`
       ${insertAllOf(
         "citation",

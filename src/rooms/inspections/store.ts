@@ -1,7 +1,7 @@
 /** Tables: visit, observation, observation_tally; reads problem, round, drawn_site, site, site_type, region, person, round_team, item. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
-import { askTogether } from "../../kit/db/once.ts";
+import { askTogether, onceEach } from "../../kit/db/once.ts";
 import { goesOn, inOrder } from "../../kit/db/sort.ts";
 import { columnsOf, empty, insertAllOf, inside, raw, type Sql, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
@@ -117,8 +117,7 @@ export function addVisit(db: Db, scope: Scope, visit: Visit): Promise<boolean> {
       z.object({ id: Id }),
       sql`${insertAllOf("visit", rows)} on conflict (city_id, drawn_site_id, person_id) do nothing returning id`,
     );
-    const ids = new Set(added.map((one) => one.id));
-    return visits.map((one) => ids.has(one.id));
+    return onceEach(visits, added);
   });
 }
 

@@ -1,9 +1,11 @@
 /** What the office does with many problems: dispatch and coordination meetings. */
 import type { Context } from "../../kit/action.ts";
 import { dayIn } from "../../kit/day.ts";
+import { onceIn } from "../../kit/db/once.ts";
 import { timeZone } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
 import { newId } from "../../kit/id.ts";
+import { allOf } from "../../kit/settle.ts";
 import type { Id } from "../../kit/shapes.ts";
 import { meetingPage, mustFindMeeting, mustFindUnit, planMeeting, saveDecisions } from "../directory/index.ts";
 import type { Meeting } from "../directory/model.ts";
@@ -20,9 +22,11 @@ export async function dispatchAll(ctx: Context, orders: readonly Order[], meetin
     orders.map((order) => order.id),
   );
   const who = whoIn(ctx);
-  for (const order of orders) {
-    const problem = problems.find((one) => one.id === order.id) ?? refuse("problem.not_found");
-    const unit = await mustFindUnit(ctx, order.unitId);
+  const byId = new Map(problems.map((problem) => [problem.id, problem]));
+  const unitOf = (id: Id) => onceIn(ctx.db, `unit ${id}`, () => mustFindUnit(ctx, id));
+  const dispatch = async (order: Order): Promise<void> => {
+    const problem = byId.get(order.id) ?? refuse("problem.not_found");
+    const unit = await unitOf(order.unitId);
     if (unit.validTo !== null) refuse("unit.closed", { name: unit.name });
     if (order.supportUnitIds.includes(order.unitId))
       refuse("problem.support_is_lead", { number: rules.numberOf(problem), unit: unit.name });
@@ -34,10 +38,11 @@ export async function dispatchAll(ctx: Context, orders: readonly Order[], meetin
       { unitId: order.unitId, due, measures, ...(meetingId === undefined ? {} : { meetingId }) },
       ctx.now,
     );
-    for (const unitId of order.supportUnitIds) await mustFindUnit(ctx, unitId);
+    for (const unitId of order.supportUnitIds) await unitOf(unitId);
     await saveSupport(ctx.db, ctx.scope, problem.id, order.supportUnitIds);
     await saveStep(ctx, problem, dispatched, "dispatch", { note: measures, dueAt: due.dueAt });
-  }
+  };
+  await allOf(orders.map(dispatch));
   return mustFindAll(
     ctx,
     orders.map((order) => order.id),

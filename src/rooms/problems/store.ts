@@ -1,8 +1,8 @@
 /** Tables: problem, problem_support, problem_step; reads site, site_type, region, unit, item, person. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
-import { askTogether } from "../../kit/db/once.ts";
-import { columnsOf, empty, insertAllOf, inside, raw, sql, updateOf } from "../../kit/db/sql.ts";
+import { askTogether, firstOfEach, onceEach } from "../../kit/db/once.ts";
+import { columnsOf, empty, insertAllOf, inside, raw, sql, updateAllOf } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Id, type Instant } from "../../kit/shapes.ts";
 import { acceptedStates, NamedProblem, NamedStep, openStates, Problem, ProblemStep } from "./model.ts";
@@ -134,23 +134,35 @@ export async function addProblems(db: Db, scope: Scope, problems: readonly Probl
 }
 
 /** False when somebody else saved first, or the problem lies outside the actor's reach. */
-export async function saveProblem(db: Db, scope: ProblemScope, problem: Problem): Promise<boolean> {
-  const touched = await db.run(sql`
-    ${updateOf("problem", { ...problem, version: problem.version + 1 }, "q")}
-     where q.city_id = ${scope.cityId} and q.version = ${problem.version} and q.id = (
-       select p.id from ${from(scope)} where p.city_id = ${scope.cityId} and p.id = ${problem.id} ${visible(scope)})
-  `);
-  return touched === 1;
+export function saveProblem(db: Db, scope: ProblemScope, problem: Problem): Promise<boolean> {
+  const { regionPath, unitId, personId, checksOnly = false } = scope;
+  // Saved together are those of one reach only.
+  const reach = JSON.stringify([regionPath, unitId, personId, checksOnly]);
+  return askTogether(db, `saved problems ${reach}`, problem, async (problems) => {
+    const rows = firstOfEach(problems).map((one) => ({ ...one, version: one.version + 1 }));
+    const saved = await db.many(
+      z.object({ id: Id }),
+      sql`
+      ${updateAllOf("problem", scope.cityId, rows)} and d.version = n.version - 1 and d.id in (
+        select p.id from ${from(scope)} where p.city_id = ${scope.cityId} and p.id = any(${rows.map((one) => one.id)}::uuid[]) ${visible(scope)})
+      returning d.id
+    `,
+    );
+    return onceEach(problems, saved);
+  });
 }
 
 export async function addSteps(db: Db, scope: Scope, steps: readonly ProblemStep[]): Promise<void> {
-  if (steps.length > 0)
+  if (steps.length === 0) return;
+  await askTogether(db, "added steps", steps, async (all) => {
     await db.run(
       insertAllOf(
         "problem_step",
-        steps.map((step) => ({ cityId: scope.cityId, ...step })),
+        all.flat().map((step) => ({ cityId: scope.cityId, ...step })),
       ),
     );
+    return all.map(() => undefined);
+  });
 }
 
 export function listSteps(db: Db, scope: Scope, problemId: Id): Promise<NamedStep[]> {
@@ -167,15 +179,15 @@ export function listSteps(db: Db, scope: Scope, problemId: Id): Promise<NamedSte
   );
 }
 
-export async function saveSupport(db: Db, scope: Scope, problemId: Id, unitIds: readonly Id[]): Promise<void> {
-  await db.run(sql`delete from problem_support where city_id = ${scope.cityId} and problem_id = ${problemId}`);
-  if (unitIds.length > 0)
-    await db.run(
-      insertAllOf(
-        "problem_support",
-        unitIds.map((unitId) => ({ cityId: scope.cityId, problemId, unitId })),
-      ),
-    );
+export function saveSupport(db: Db, scope: Scope, problemId: Id, unitIds: readonly Id[]): Promise<void> {
+  const { cityId } = scope;
+  return askTogether(db, "saved support", { problemId, unitIds }, async (all) => {
+    const ids = all.map((one) => one.problemId);
+    await db.run(sql`delete from problem_support where city_id = ${cityId} and problem_id = any(${ids}::uuid[])`);
+    const rows = all.flatMap((one) => one.unitIds.map((unit) => ({ cityId, problemId: one.problemId, unitId: unit })));
+    if (rows.length > 0) await db.run(insertAllOf("problem_support", rows));
+    return all.map(() => undefined);
+  });
 }
 
 export function listSupport(db: Db, scope: Scope, problemId: Id): Promise<{ unitId: Id; unitName: string }[]> {

@@ -135,7 +135,7 @@ export async function shipTemplates(ctx: Context, isWanted: (name: string) => bo
   const wanted = Shipped.parse(list).templates.filter((one) => isWanted(one.name));
   for (const { file, kind, name } of wanted) {
     const bytes = await readDisk(join(shippedFolder, file));
-    // What is stored is moved away; the shipped file stays where it is.
+    // The stored file may be a second name of what it came from; the shipped one stays apart.
     const path = join(tmpdir(), `${newId()}.docx`);
     await writeFile(path, bytes);
     const upload = {
@@ -145,6 +145,7 @@ export async function shipTemplates(ctx: Context, isWanted: (name: string) => bo
       declaredType: "",
     };
     await bringTemplate(ctx, upload, { id: newId(), kind, name, note: "", fileName: `${name}.docx` });
+    await rm(path);
   }
   return wanted.length;
 }

@@ -1,7 +1,7 @@
 /** Tables: round_team, round_team_member, drawn_site; reads round, stratum, site, site_type, region, person. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
-import { askTogether } from "../../kit/db/once.ts";
+import { askTogether, firstOfEach, onceEach } from "../../kit/db/once.ts";
 import { goesOn, inOrder } from "../../kit/db/sort.ts";
 import { columnsOf, empty, insertAllOf, raw, sql, updateAllOf } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
@@ -72,13 +72,12 @@ export async function addDrawnSites(db: Db, scope: Scope, sites: readonly DrawnS
 /** False when somebody else saved first. */
 export function saveDrawnSite(db: Db, scope: Scope, site: DrawnSite): Promise<boolean> {
   return askTogether(db, "saved sites", site, async (sites) => {
-    const rows = sites.map((one) => ({ ...one, version: one.version + 1 }));
+    const rows = firstOfEach(sites).map((one) => ({ ...one, version: one.version + 1 }));
     const saved = await db.many(
       z.object({ id: Id }),
       sql`${updateAllOf("drawn_site", scope.cityId, rows)} and d.version = n.version - 1 returning d.id`,
     );
-    const ids = new Set(saved.map((one) => one.id));
-    return sites.map((one) => ids.has(one.id));
+    return onceEach(sites, saved);
   });
 }
 

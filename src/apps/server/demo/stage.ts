@@ -1,7 +1,7 @@
 /** What all parts of the demo share: who acts when, dice that always fall the same way, and invented pictures. */
 
 import { createHash } from "node:crypto";
-import { writeFile } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
@@ -89,5 +89,6 @@ export async function storePicture(stage: Stage, scene: Scene, at: Instant, seed
   const upload = { path, bytes: bytes.length, sha256, declaredType: "image/jpeg" };
   const id = newId();
   await storeFile(by(stage, undefined, at), upload, { id, origin: "album", fileName: `${scene}.jpg` });
+  await rm(path);
   return id;
 }
