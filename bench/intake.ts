@@ -166,7 +166,12 @@ async function rates(server: Server): Promise<Figure[]> {
     );
   }
   const bytes = await photo();
+  // What client and machine can do at all: the same bodies at a server that only hashes them and has them on the disk.
   const plain = await plainServer();
+  const bareVisits = await sending(32, () =>
+    send(plain.address, "", "application/json", JSON.stringify(visitTo(newId(), questions, null))),
+  );
+  figures.push(figure(topic, "visits_at_plain_server_per_second", bareVisits.perSecond, "1/s"));
   const bare = await sending(32, () => send(plain.address, "", "image/jpeg", bytes()));
   plain.close();
   const together = async () => {

@@ -3,7 +3,14 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, expect, test } from "vitest";
+import type { Context } from "../src/kit/action.ts";
+import { systemActor } from "../src/kit/actor.ts";
+import { actOnEach } from "../src/kit/context.ts";
+import { onceIn } from "../src/kit/db/once.ts";
+import { sql } from "../src/kit/db/sql.ts";
+import { Fault, refuse } from "../src/kit/fault.ts";
 import { newId } from "../src/kit/id.ts";
+import { wholeCity } from "../src/kit/scope.ts";
 import { diskStorage, setStorage } from "../src/kit/storage.ts";
 import { inNewCity, openForTests } from "./city.ts";
 import { withFramework, withRound, withSites } from "./stage.ts";
@@ -233,5 +240,30 @@ test(
       [city.cityId],
     );
     expect(steps).toEqual([{ n: 5 }]);
+  }),
+);
+
+test(
+  "what an undone act had asked, and held by asking, is asked again by the next act of the transaction",
+  inNewCity(async (city) => {
+    const occasion = {
+      ...{ actor: systemActor(city.cityId), scope: wholeCity(city.cityId), mode: "write" as const },
+      now: city.clock.now,
+    };
+    const key = 4_711;
+    const hold = (ctx: Context) =>
+      onceIn(ctx.db, "held", () => ctx.db.run(sql`select pg_advisory_xact_lock_shared(${key})`));
+    const free = async (): Promise<boolean> =>
+      (await city.sql("select pg_try_advisory_xact_lock($1) as is_free", [key]))[0]?.["is_free"];
+    const seen: boolean[] = [];
+    const outcomes = await actOnEach(city.house.ground, [occasion, occasion], async (ctx) => {
+      await hold(ctx);
+      seen.push(await free());
+      if (seen.length === 1) refuse("visit.not_assigned");
+      return "in";
+    });
+    expect(outcomes).toEqual([{ fault: expect.any(Fault) }, { result: "in" }]);
+    expect(seen).toEqual([false, false]);
+    expect(await free()).toBe(true);
   }),
 );
