@@ -43,15 +43,18 @@ function gramsOf(words: string): string[] {
   return signs.slice(size - 1).map((_, at) => signs.slice(at, at + size).join(""));
 }
 
-/** So many hits in a sample of so many percent of the table's pages make words common: read in order, a page is full at once. */
-const [percent, common] = [0.5, 5];
+/**
+ * Found on so many of the sampled percent of the table's pages words are common: read in order, a page is full at once.
+ * Hits on one page count once: what came in together lies together, and is not common for that.
+ */
+const [percent, common] = [0.35, 3];
 
 /** Common words are found by reading on, rare ones by their grams; each the other way would read every problem. */
 async function isCommon(db: Db, scope: Scope, words: string): Promise<boolean> {
   const { count } = await db.one(
     z.object({ count: z.int() }),
     sql`
-    select count(*)::int as count from problem p tablesample system (${raw(String(percent))})
+    select count(distinct (p.ctid::text::point)[0])::int as count from problem p tablesample system (${raw(String(percent))})
      where p.city_id = ${scope.cityId} and (p.description || ' ' || p.place) ilike ${anywhere(words)}
   `,
   );
