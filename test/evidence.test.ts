@@ -1,6 +1,6 @@
 /** Evidence through HTTP: stored once by hash, cited by its bringer, shown by short links, removed when nobody cites it; on disk and on S3. */
 import { createHash } from "node:crypto";
-import { mkdtempSync, readdirSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import exceljs from "exceljs";
@@ -10,6 +10,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { newId } from "../src/kit/id.ts";
 import { runTask } from "../src/kit/jobs/queue.ts";
 import { diskStorage, s3Storage, setStorage } from "../src/kit/storage.ts";
+import { bring as lookAndKeep } from "../src/rooms/evidence/actions.ts";
 import {
   bytesOf,
   cite,
@@ -18,6 +19,7 @@ import {
   listCitations,
   readFile,
   removeCitation,
+  storeFile,
 } from "../src/rooms/evidence/index.ts";
 import { inNewCity, openForTests, type TestCity } from "./city.ts";
 
@@ -197,6 +199,45 @@ test(
       expect(await removeCitation(ctx.db, ctx.scope, row?.id ?? "")).toBe(1);
     });
     expect(await sweep("2026-12-10T02:00:00.000Z")).toBe(0);
+  }),
+);
+
+test(
+  "bytes that are brought again while they are being removed stay, whoever is first",
+  inNewCity(async (city) => {
+    const bytes = await photo("olive");
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    const path = join(mkdtempSync(join(tmpdir(), "tongchuang-again-")), "photo.jpg");
+    writeFileSync(path, bytes);
+    const said = { origin: "camera" as const, fileName: "photo.jpg" };
+    const comes = () => ({ path, bytes: bytes.length, sha256, declaredType: "image/jpeg" });
+    const isThere = () => filesBelow(folder).some((file) => file.endsWith(sha256));
+    await city.inside(async (ctx) => ctx.tell("evidence.removed", sha256));
+    const [event] = await city.sql("select id from event where city_id = $1 and name = 'evidence.removed'", [
+      city.cityId,
+    ]);
+    const remove = () => runTask(city.house.ground, evidence, { cityId: city.cityId, eventId: event?.["id"] });
+
+    // Looked at and on the disk, then removed before its row is there.
+    const upload = comes();
+    await lookAndKeep(city.cityId, { ...said, upload });
+    expect(isThere()).toBe(true);
+    await remove();
+    expect(isThere()).toBe(false);
+    await city.inside((ctx) => storeFile(ctx, upload, { ...said, id: newId() }));
+    expect(isThere()).toBe(true);
+
+    // Its row is there but not committed: the removal waits, and then leaves it.
+    await city.sql("delete from evidence_upload where city_id = $1", [city.cityId]);
+    await city.sql("delete from evidence where city_id = $1", [city.cityId]);
+    let removing: Promise<void> = Promise.resolve();
+    await city.inside(async (ctx) => {
+      await storeFile(ctx, comes(), { ...said, id: newId() });
+      removing = remove();
+      await new Promise((later) => setTimeout(later, 200));
+    });
+    await removing;
+    expect(isThere()).toBe(true);
   }),
 );
 

@@ -19,6 +19,7 @@ import {
   type CitedRow,
   findEvidence,
   findUpload,
+  holdBytes,
   listCitations,
 } from "./store.ts";
 import { sizeOfPicture, sizeOfZip, typeOf, writeCopy } from "./wire.ts";
@@ -68,6 +69,9 @@ export async function storeFile(
   said: OriginInput & { id: Id; sha256?: string | undefined },
 ): Promise<{ uploadId: Id; sha256: string; type: string; bytes: number }> {
   const { type, width, height } = await bring(ctx.scope.cityId, { ...said, upload });
+  await holdBytes(ctx.db, ctx.scope, upload.sha256);
+  // Once more, now that they are held: what nobody had cited may have been removed since it was brought.
+  await storage().keep(keyOf(ctx.scope.cityId, upload.sha256, "original"), upload.path, upload.bytes);
 
   const evidence = { sha256: upload.sha256, bytes: upload.bytes, type, width, height, storedAt: ctx.now };
   await addEvidence(ctx.db, ctx.scope, evidence);

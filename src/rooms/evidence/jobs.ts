@@ -4,7 +4,7 @@ import { addMilliseconds } from "../../kit/day.ts";
 import { storage } from "../../kit/storage.ts";
 import { keyOf } from "./actions.ts";
 import { limits } from "./rules.ts";
-import { findEvidence, takeUncited } from "./store.ts";
+import { findEvidence, holdRemoval, takeUncited } from "./store.ts";
 
 const dayMs = 86_400_000;
 
@@ -21,6 +21,7 @@ export const evidenceJobs = {
   on: {
     // The bytes go only after the row is gone for good; the same file may have been brought again meanwhile.
     "evidence.removed": async (ctx, event) => {
+      await holdRemoval(ctx.db, ctx.scope, event.about);
       if ((await findEvidence(ctx.db, ctx.scope, event.about)) !== null) return;
       for (const variant of ["original", "screen", "thumb"] as const) {
         await storage().remove(keyOf(ctx.scope.cityId, event.about, variant));

@@ -7,6 +7,24 @@ import type { Scope } from "../../kit/scope.ts";
 import { Id, type Instant, Sha256 } from "../../kit/shapes.ts";
 import { Citation, Evidence, EvidenceUpload } from "./model.ts";
 
+const turnOf = (scope: Scope, sha256: string): string => `${scope.cityId} ${sha256}`;
+
+/** Until the transaction ends nobody removes the bytes of this object; who is removing them right now is waited for. */
+export function holdBytes(db: Db, scope: Scope, sha256: string): Promise<void> {
+  return askTogether(db, "held bytes", sha256, async (all) => {
+    const turns = [...new Set(all.map((one) => turnOf(scope, one)))].toSorted();
+    await db.run(
+      sql`select pg_advisory_xact_lock_shared(hashtextextended(turn, 11)) from unnest(${turns}::text[]) as t (turn)`,
+    );
+    return all.map(() => undefined);
+  });
+}
+
+/** Until the transaction ends nobody brings these bytes; who is bringing them right now is waited for. */
+export async function holdRemoval(db: Db, scope: Scope, sha256: string): Promise<void> {
+  await db.run(sql`select pg_advisory_xact_lock(hashtextextended(${turnOf(scope, sha256)}, 11))`);
+}
+
 /** Adds an object; one that is there already stays as it is, and counts as young again. */
 export function addEvidence(db: Db, scope: Scope, evidence: Evidence): Promise<void> {
   return askTogether(db, "added evidence", evidence, async (all) => {
