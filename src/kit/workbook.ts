@@ -1,5 +1,6 @@
 /** A workbook as plain cells, its header found by synonyms, and what is doubtful in it, by sheet, row and column. */
 import { z } from "zod";
+import { refuse } from "./fault.ts";
 
 export type Cell = {
   /** What the cell shows, trimmed, as it was typed. */
@@ -29,6 +30,15 @@ export const Doubt = z.object({
   isBlocking: z.boolean(),
 });
 export type Doubt = z.infer<typeof Doubt>;
+
+/** Refuses while anything must be mended first, with how much and where it begins: a workbook comes in whole or not at all. */
+export function refuseBlocking(fault: string, doubts: readonly Doubt[]): void {
+  const blocking = doubts.filter((doubt) => doubt.isBlocking);
+  const [first] = blocking;
+  if (first === undefined) return;
+  const { sheet, row, column } = first;
+  refuse(fault, { count: blocking.length, sheet, row, column });
+}
 
 /** Full-width letters, digits and signs become plain ones; white space shrinks to single blanks. */
 export const plain = (text: string): string => text.normalize("NFKC").replaceAll(/\s+/g, " ").trim();

@@ -7,7 +7,7 @@ import { today } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
 import { newId } from "../../kit/id.ts";
 import type { Id } from "../../kit/shapes.ts";
-import { plain, type Sheet } from "../../kit/workbook.ts";
+import { plain, refuseBlocking, type Sheet } from "../../kit/workbook.ts";
 import { findUnitsByName } from "../directory/index.ts";
 import { ensureSiteTypes, listSiteTypes } from "../sites/index.ts";
 import type { frameworkApi, ImportInput } from "./api.ts";
@@ -85,15 +85,7 @@ async function unitsIn(ctx: Context, lines: readonly StandardLine[]): Promise<Ma
 /** Imports a framework, all or nothing: tree, duties and check items in one transaction. */
 export async function importFramework(ctx: Context, sheets: readonly Sheet[], input: ImportInput): Promise<Edition> {
   const { lines, doubts, terms } = read(sheets, input.mapping);
-  const blocking = doubts.filter((doubt) => doubt.isBlocking);
-  const [first] = blocking;
-  if (first !== undefined)
-    refuse("edition.blocking_doubts", {
-      count: blocking.length,
-      sheet: first.sheet,
-      row: first.row,
-      column: first.column,
-    });
+  refuseBlocking("edition.blocking_doubts", doubts);
   const types = await ensureSiteTypes(
     ctx,
     lines.flatMap((line) => line.siteTypes),

@@ -9,7 +9,7 @@ import type { Day, Id, Instant } from "../../kit/shapes.ts";
 import { readWorkbook } from "../../kit/spreadsheets/read.ts";
 import { excelOf, excelType } from "../../kit/spreadsheets/write.ts";
 import { hashOf } from "../../kit/token.ts";
-import type { Doubt, Sheet } from "../../kit/workbook.ts";
+import { type Doubt, refuseBlocking, type Sheet } from "../../kit/workbook.ts";
 import { findEdition, findStandards } from "../framework/index.ts";
 import { findRound, listMembers } from "../rounds/index.ts";
 import type { RoundRow } from "../rounds/model.ts";
@@ -142,11 +142,7 @@ export const fieldbookActions: ActionsFor<typeof fieldbookApi> = {
 
   async importRecords(ctx, { upload, id, day }) {
     const { visits, doubts, known } = await read(ctx, await readWorkbook(upload.path), { id, day });
-    const [first] = doubts;
-    if (first !== undefined) {
-      const { sheet, row, column } = first;
-      refuse("fieldbook.blocking_doubts", { count: doubts.length, sheet, row, column });
-    }
+    refuseBlocking("fieldbook.blocking_doubts", doubts);
 
     const zone = await timeZone(ctx);
     let faults = 0;

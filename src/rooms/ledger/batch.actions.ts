@@ -8,7 +8,7 @@ import type { Id } from "../../kit/shapes.ts";
 import { readWorkbook } from "../../kit/spreadsheets/read.ts";
 import { excelType } from "../../kit/spreadsheets/write.ts";
 import type { Words } from "../../kit/words.ts";
-import type { Doubt } from "../../kit/workbook.ts";
+import { type Doubt, refuseBlocking } from "../../kit/workbook.ts";
 import { listRegions } from "../directory/index.ts";
 import { isInside } from "../directory/rules.ts";
 import type { ledgerApi } from "./api.ts";
@@ -81,11 +81,7 @@ export const batchActions: ActionsFor<Batch> = {
 
   async importEntries(ctx, { upload, unit }) {
     const { entries, doubts } = await readBatch(ctx, upload.path, unit);
-    const [first] = doubts;
-    if (first !== undefined)
-      refuse("ledger.blocking_doubts", {
-        ...{ count: doubts.length, sheet: first.sheet, row: first.row },
-      });
+    refuseBlocking("ledger.blocking_doubts", doubts);
     if (entries.length === 0) refuse("ledger.nothing");
     await addEntries(ctx.db, ctx.scope, entries);
     ctx.tell("ledger.imported", entries[0]?.unitId ?? "", { added: entries.length });

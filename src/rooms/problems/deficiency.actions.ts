@@ -3,7 +3,7 @@ import type { Context } from "../../kit/action.ts";
 import { refuse } from "../../kit/fault.ts";
 import type { Id } from "../../kit/shapes.ts";
 import { hashOf } from "../../kit/token.ts";
-import type { Sheet } from "../../kit/workbook.ts";
+import { refuseBlocking, type Sheet } from "../../kit/workbook.ts";
 import { findUnitsByName } from "../directory/index.ts";
 import { findEdition, listStandards } from "../framework/index.ts";
 import { findSitesByName, listSiteTypes } from "../sites/index.ts";
@@ -70,15 +70,7 @@ export async function importDeficiencies(
   editionId: Id,
 ): Promise<{ added: number; known: number }> {
   const { doubts, reports, known } = await readList(ctx, sheets, editionId);
-  const blocking = doubts.filter((doubt) => doubt.isBlocking);
-  const [first] = blocking;
-  if (first !== undefined)
-    refuse("problem.blocking_doubts", {
-      count: blocking.length,
-      sheet: first.sheet,
-      row: first.row,
-      column: first.column,
-    });
+  refuseBlocking("problem.blocking_doubts", doubts);
   const added = await enter(ctx, reports);
   ctx.tell("deficiency.imported", editionId, { added: added.length, known });
   return { added: added.length, known };

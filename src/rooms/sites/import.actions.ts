@@ -6,7 +6,7 @@ import { settingNow, today } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
 import { newId } from "../../kit/id.ts";
 import { readWorkbook } from "../../kit/spreadsheets/read.ts";
-import type { Doubt } from "../../kit/workbook.ts";
+import { type Doubt, refuseBlocking } from "../../kit/workbook.ts";
 import { findUnitsByName, listBoundaries, listRegions } from "../directory/index.ts";
 import { isInside } from "../directory/rules.ts";
 import { type Datum, duplicateSetting, type NamedSite, type Site, type SiteType, toleranceSetting } from "./model.ts";
@@ -173,15 +173,7 @@ export async function importRegister(
   datum: Datum,
 ): Promise<{ added: number; changed: number; doubtful: number }> {
   const { lines, doubts } = await readDraft(ctx, path, datum);
-  const blocking = doubts.filter((doubt) => doubt.isBlocking);
-  const [first] = blocking;
-  if (first !== undefined)
-    refuse("site.blocking_doubts", {
-      count: blocking.length,
-      sheet: first.sheet,
-      row: first.row,
-      column: first.column,
-    });
+  refuseBlocking("site.blocking_doubts", doubts);
 
   const sites = await sitesOf(ctx, lines);
 
