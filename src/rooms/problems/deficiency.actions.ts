@@ -8,7 +8,8 @@ import { findUnitsByName } from "../directory/index.ts";
 import { findEdition, listStandards } from "../framework/index.ts";
 import { findSitesByName, listSiteTypes } from "../sites/index.ts";
 import { type Deficiency, readDeficiencies } from "./deficiency.sheets.ts";
-import { enter, type Report, unitOf } from "./report.actions.ts";
+import { enter, unitOf } from "./report.actions.ts";
+import type { Report } from "./report.rules.ts";
 import { findByOrigin } from "./store.ts";
 
 const originOf = (line: Deficiency): string =>

@@ -10,36 +10,11 @@ import { mustFindRegion } from "../directory/index.ts";
 import type { Standard } from "../framework/model.ts";
 import { findSite, findSites } from "../sites/index.ts";
 import type { Problem } from "./model.ts";
+import { begun, type Report } from "./report.rules.ts";
 import { harder, numberOf } from "./rules.ts";
 import { repeatSetting } from "./settings.model.ts";
 import { addFiles, stepOf } from "./step.actions.ts";
 import { addProblems, addSteps, findEarlier, findFromVisit, takeSerials } from "./store.ts";
-
-/** What a new problem says of itself; everything else begins empty. */
-export type Report = Pick<Problem, "source" | "origin" | "description" | "severity" | "foundAt"> &
-  Partial<
-    Pick<
-      Problem,
-      | "id"
-      | "siteId"
-      | "siteTypeCode"
-      | "regionCode"
-      | "place"
-      | "itemId"
-      | "itemCode"
-      | "unitId"
-      | "measures"
-      | "lostYear"
-      | "lostMethod"
-      | "lostPoints"
-      | "foundBy"
-      | "state"
-      | "groupId"
-      | "splitFrom"
-      | "repeatOf"
-      | "level"
-    >
-  >;
 
 /** Marks what came up again at the same site and standard, and raises it one level. */
 async function withRepeats(ctx: Context, problems: readonly Problem[]): Promise<Problem[]> {
@@ -80,7 +55,9 @@ async function enterAll(entries: readonly Entry[]): Promise<Problem[][]> {
   const serials = await takeSerials(ctx.db, year, said.length);
   const problems = await withRepeats(
     ctx,
-    said.map(({ by, report }, at) => begun(by, report, year, serials[at] ?? 0)),
+    said.map(({ by, report }, at) =>
+      begun(report, { id: newId(), year, serial: serials[at] ?? 0, foundBy: by.actor.personId }),
+    ),
   );
   await addProblems(ctx.db, ctx.scope, problems);
   await addSteps(
@@ -90,60 +67,6 @@ async function enterAll(entries: readonly Entry[]): Promise<Problem[][]> {
   );
   const rest = [...problems];
   return entries.map(({ reports }) => rest.splice(0, reports.length));
-}
-
-/** A problem as it begins. */
-function begun(ctx: Context, report: Report, year: number, serial: number): Problem {
-  return {
-    ...{
-      id: newId(),
-      year,
-      serial,
-      siteId: null,
-      siteTypeCode: null,
-      regionCode: null,
-      place: "",
-      itemId: null,
-      itemCode: "",
-    },
-    ...{
-      level: "blue",
-      state: "unassigned",
-      unitId: null,
-      dueAt: null,
-      measures: "",
-      lostYear: null,
-      lostMethod: null,
-      lostPoints: null,
-    },
-    ...{
-      meetingId: null,
-      groupId: null,
-      foundBy: ctx.actor.personId,
-      dispatchedAt: null,
-      receivedAt: null,
-      rectifiedAt: null,
-      rectifiedBy: null,
-    },
-    ...{
-      rectifiedUnit: null,
-      rectification: "",
-      isTyped: false,
-      closedAt: null,
-      closedBy: null,
-      returnCount: 0,
-      repeatOf: null,
-      version: 1,
-    },
-    ...{ termUnit: null, dueFrom: null, dueByRule: false, suspendedAt: null, suspendedUntil: null, plan: "" },
-    ...{ asked: null, askedUntil: null, askedReason: "", isExtended: false, needsVisit: false, checkedHow: null },
-    ...{
-      cost: null,
-      mergedInto: null,
-      splitFrom: null,
-    },
-    ...report,
-  };
 }
 
 /** The unit that a standard names first for putting things right: the responsible one, else the lead. */

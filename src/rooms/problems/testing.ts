@@ -1,57 +1,16 @@
 /** Ready-made problems for tests. */
 import type { NamedProblem } from "./model.ts";
+import { begun } from "./report.rules.ts";
 
 export const aProblem = (more: Partial<NamedProblem> = {}): NamedProblem => ({
-  ...{
-    id: "p",
-    year: 2026,
-    serial: 12,
-    source: "visit",
-    origin: "",
-    siteId: null,
-    siteTypeCode: null,
-    regionCode: null,
-    place: "",
-    itemId: null,
-  },
-  ...{
-    itemCode: "",
-    description: "有垃圾",
-    severity: "normal",
-    level: "blue",
-    state: "unassigned",
-    unitId: "unit",
-    measures: "",
-  },
-  ...{
-    dueAt: "2026-12-01T00:00:00.000Z",
-    lostYear: null,
-    lostMethod: null,
-    lostPoints: null,
-    meetingId: null,
-    groupId: null,
-  },
-  ...{
-    foundAt: "2026-11-20T00:00:00.000Z",
-    foundBy: null,
-    dispatchedAt: null,
-    receivedAt: null,
-    rectifiedAt: null,
-    rectifiedBy: null,
-  },
-  ...{
-    rectifiedUnit: null,
-    rectification: "",
-    isTyped: false,
-    closedAt: null,
-    closedBy: null,
-    returnCount: 0,
-    repeatOf: null,
-    version: 1,
-  },
-  ...{ termUnit: null, dueFrom: null, dueByRule: false, suspendedAt: null, suspendedUntil: null, plan: "" },
-  ...{ asked: null, askedUntil: null, askedReason: "", isExtended: false, needsVisit: false, checkedHow: null },
-  ...{ cost: null, mergedInto: null, splitFrom: null },
+  ...begun(
+    {
+      ...{ source: "visit", origin: "", description: "有垃圾", severity: "normal", unitId: "unit" },
+      foundAt: "2026-11-20T00:00:00.000Z",
+    },
+    { id: "p", year: 2026, serial: 12, foundBy: null },
+  ),
+  dueAt: "2026-12-01T00:00:00.000Z",
   ...{ siteName: null, typeName: null, regionName: null, unitName: "市城管局", itemText: null },
   ...more,
 });
