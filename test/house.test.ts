@@ -80,7 +80,7 @@ describe("walls", () => {
       const owned = (/Tables: ([a-z_, ]+)/.exec(text)?.[1] ?? "").split(/[,\s]+/);
       const written = [
         ...text.matchAll(
-          /(?:insert into|(?<!for |do )update|delete from)\s+([a-z_]+)|(?:insertOf|insertAllOf|updateOf)\(\s*"([a-z_]+)/g,
+          /(?:insert into|(?<!for |do )update|delete from)\s+([a-z_]+)|(?:insertOf|insertAllOf|updateOf|updateAllOf)\(\s*"([a-z_]+)/g,
         ),
       ].map((match) => match[1] ?? match[2] ?? "");
       return written.filter((table) => !owned.includes(table)).map((table) => `${path}: writes ${table}`);

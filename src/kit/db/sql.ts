@@ -45,8 +45,14 @@ export const isPlannedAnew = (statement: Sql): boolean => anew.has(statement);
 /** A value for a json or jsonb parameter. Arrays need this: the driver would send them as PostgreSQL arrays. */
 export const json = (value: unknown): string => JSON.stringify(value);
 
-const named = (record: object): string[] =>
-  Object.keys(record).filter((name) => (record as Record<string, unknown>)[name] !== undefined);
+/** The keys that any of the records has a value under: what one of them lacks becomes null there, and is never dropped for the others. */
+const named = (records: readonly object[]): string[] => [
+  ...new Set(
+    records.flatMap((record) =>
+      Object.keys(record).filter((name) => (record as Record<string, unknown>)[name] !== undefined),
+    ),
+  ),
+];
 
 /** Rewrites the keys of a record to column names; PostgreSQL then reads each value as the type of its column. */
 const asRow = (record: object, names: readonly string[]): Record<string, unknown> =>
@@ -57,9 +63,9 @@ export function insertOf(table: string, record: object): Sql {
   return insertAllOf(table, [record]);
 }
 
-/** The same for many records with the same keys, in one statement and one parameter. */
+/** The same for many records, in one statement and one parameter. */
 export function insertAllOf(table: string, records: readonly object[]): Sql {
-  const names = named(records[0] ?? {});
+  const names = named(records);
   const columns = raw(names.map(snake).join(", "));
   return sql`insert into ${raw(table)} (${columns}) select ${columns} from jsonb_populate_recordset(null::${raw(table)}, ${json(
     records.map((record) => asRow(record, names)),
@@ -68,16 +74,16 @@ export function insertAllOf(table: string, records: readonly object[]): Sql {
 
 /** `update table set (…) = (…)` from a record; the caller adds the `where`, which may call the table by the alias. */
 export function updateOf(table: string, record: object, alias = ""): Sql {
-  const names = named(record);
+  const names = named([record]);
   const columns = raw(names.map(snake).join(", "));
   return sql`update ${raw(table)} ${raw(alias)} set (${columns}) = (select ${columns} from jsonb_populate_record(null::${raw(table)}, ${json(
     asRow(record, names),
   )}::jsonb))`;
 }
 
-/** The same for many records, each into the row with its id, as `d`; the new values are `n`, and the caller adds what else must hold. */
+/** The same for many whole records, each into the row with its id, as `d`; the new values are `n`, and the caller adds what else must hold. */
 export function updateAllOf(table: string, cityId: string, records: readonly object[]): Sql {
-  const names = named(records[0] ?? {});
+  const names = named(records);
   const columns = names.map(snake);
   return sql`update ${raw(table)} d set (${raw(columns.join(", "))}) = row(${raw(columns.map((name) => `n.${name}`).join(", "))})
     from jsonb_populate_recordset(null::${raw(table)}, ${json(records.map((record) => asRow(record, names)))}::jsonb) n
