@@ -29,13 +29,11 @@ export async function holdRemoval(db: Db, scope: Scope, sha256: string): Promise
 export function addEvidence(db: Db, scope: Scope, evidence: Evidence): Promise<void> {
   return askTogether(db, "added evidence", evidence, async (all) => {
     // Two who bring the same bytes at once bring one object.
-    const objects = [...new Map(all.map((one) => [one.sha256, one])).values()].toSorted((one, other) =>
-      one.sha256 < other.sha256 ? -1 : 1,
-    );
+    const objects = new Map(all.map((one) => [one.sha256, one]));
     await db.run(sql`
       ${insertAllOf(
         "evidence",
-        objects.map((one) => ({ cityId: scope.cityId, ...one })),
+        [...objects.keys()].toSorted().map((sha256) => ({ cityId: scope.cityId, ...objects.get(sha256) })),
       )}
       on conflict (city_id, sha256) do update set stored_at = excluded.stored_at
     `);
