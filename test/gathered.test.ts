@@ -19,6 +19,11 @@ import { aPhoto, faultOf, picture, visitTo } from "./visits.ts";
 openForTests();
 beforeEach(() => setStorage(diskStorage(mkdtempSync(join(tmpdir(), "tongchuang-gathered-")))));
 
+const reportFrom = (source: string, regionCode: string) => ({
+  ...{ id: newId(), source, description: "路口有垃圾", severity: "normal", place: "一路口" },
+  ...{ siteId: null, regionCode },
+});
+
 test(
   "of twelve visits at once, those that fit come in, those that do not are refused, and nothing of these is kept",
   inNewCity(async (city) => {
@@ -197,12 +202,10 @@ test(
   inNewCity(async (city) => {
     const county = await city.someone("county", { regionCode: city.countyCode });
     city.as(county);
-    const report = (regionCode: string) => ({
-      ...{ id: newId(), source: "hotline", description: "路口有垃圾", severity: "normal", place: "一路口" },
-      ...{ siteId: null, regionCode },
-    });
     const came = await Promise.all(
-      Array.from({ length: 9 }, (_, at) => city.post("/problems", report(at === 4 ? "231100000000" : city.countyCode))),
+      Array.from({ length: 9 }, (_, at) =>
+        city.post("/problems", reportFrom("hotline", at === 4 ? "231100000000" : city.countyCode)),
+      ),
     );
     expect(came.map((answer) => (answer.status === 200 ? "in" : faultOf(answer)))).toEqual(
       Array.from({ length: 9 }, (_, at) => (at === 4 ? "problem.outside_reach" : "in")),
@@ -216,19 +219,22 @@ test(
   "a bulk dispatch that names one problem twice is refused whole, and a letter without a number is no matter of the others",
   inNewCity(async (city) => {
     city.as(await city.someone("office"));
-    const report = () => ({
-      ...{ id: newId(), source: "leader", description: "路口有垃圾", severity: "normal", place: "一路口" },
-      ...{ siteId: null, regionCode: city.countyCode },
-    });
     const came = await Promise.all([
-      ...Array.from({ length: 5 }, () => city.post("/problems", report())),
-      city.post("/problems", report(), { "request-id": "no number" }),
+      ...Array.from({ length: 5 }, () => city.post("/problems", reportFrom("leader", city.countyCode))),
+      city.post("/problems", reportFrom("leader", city.countyCode), { "request-id": "no number" }),
     ]);
     expect(came.map((answer) => (answer.status === 200 ? "in" : faultOf(answer)))).toEqual([
       ...Array(5).fill("in"),
       "request.id_missing",
     ]);
-    const orders = came.slice(0, 5).map(({ body }) => ({ id: body.id, version: body.version, unitId: city.unitId }));
+    const orders = came
+      .slice(0, 5)
+      .map(({ body }) => ({
+        id: body.id,
+        version: body.version,
+        unitId: city.unitId,
+        supportUnitIds: [city.otherUnitId],
+      }));
     const twice = await city.post("/problems/dispatch", { orders: [...orders, orders[0]] });
     expect(faultOf(twice)).toBe("problem.changed_meanwhile");
     const states = () => city.sql("select distinct state, version from problem where city_id = $1", [city.cityId]);

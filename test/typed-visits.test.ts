@@ -244,6 +244,13 @@ test(
     expect((await send(false, "records/preview")).body.doubts).toMatchObject([
       { word: "fieldbook.doubt.place_twice", row: 2, column: "A", isBlocking: true },
     ]);
+    const wrong = [head, ["同名公园", "没有", "1-1-1", "符合", "张督察", ""]];
+    const unknown = await city.upload(
+      `/rounds/${roundId}/records/preview?day=2026-11-22`,
+      await workbookOf(wrong),
+      excel,
+    );
+    expect(unknown.body.doubts).toMatchObject([{ word: "fieldbook.doubt.site_code", row: 2, column: "A" }]);
     expect((await send(true, "records/preview")).body.doubts).toEqual([]);
     expect((await send(true, "records")).body.visits).toBe(2);
     const { items } = (await city.get("/visits?origin=import")).body;

@@ -18,6 +18,7 @@ export type Waiting = {
   readonly dueAt: Instant | null;
 };
 
+/** Work on the file of a request, for the city that it comes to; the input is that of the endpoint. */
 export type Before = (cityId: CityId, input: never) => Promise<unknown>;
 
 export type Room = {

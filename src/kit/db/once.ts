@@ -37,6 +37,19 @@ export function askTogether<Key, Result>(
   return loader.load(key) as Promise<Result>;
 }
 
+/** Adds or holds one thing together with what other acts add in the same turn; nothing comes back. As for `askTogether`. */
+export function addTogether<Item>(
+  db: Db,
+  name: string,
+  item: Item,
+  add: (items: readonly Item[]) => Promise<unknown>,
+): Promise<void> {
+  return askTogether(db, name, item, async (items) => {
+    await add(items);
+    return items.map(() => undefined);
+  });
+}
+
 type Named = { readonly id: Id };
 
 /** Of several words about one record the first. */

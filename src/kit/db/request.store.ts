@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Scope } from "../scope.ts";
 import { Id, Instant } from "../shapes.ts";
 import type { Db } from "./db.ts";
-import { askTogether } from "./once.ts";
+import { addTogether, askTogether } from "./once.ts";
 import { insertAllOf, sql } from "./sql.ts";
 
 export const StoredAnswer = z.object({
@@ -40,15 +40,14 @@ export function findAnswer(db: Db, scope: Scope, id: Id): Promise<StoredAnswer |
 }
 
 export function keepAnswer(db: Db, scope: Scope, answer: StoredAnswer): Promise<void> {
-  return askTogether(db, "kept answers", answer, async (answers) => {
-    await db.run(
+  return addTogether(db, "kept answers", answer, (answers) =>
+    db.run(
       insertAllOf(
         "request",
         answers.map((one) => ({ cityId: scope.cityId, ...one })),
       ),
-    );
-    return answers.map(() => undefined);
-  });
+    ),
+  );
 }
 
 /** Answers that nobody will ask for again. */

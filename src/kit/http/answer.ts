@@ -69,7 +69,7 @@ export async function answerIn(ctx: Context, asked: Asked): Promise<string> {
 
 export function checkedId(given: string | undefined): string {
   const parsed = Id.safeParse(given);
-  return parsed.success ? parsed.data.toLowerCase() : refuse("request.id_missing");
+  return parsed.success ? parsed.data : refuse("request.id_missing");
 }
 
 function resent(

@@ -23,6 +23,7 @@ export type Mounted = {
   readonly action: Action;
   /** Answers with a file that is made outside of this thread, in a transaction of its own. */
   readonly elsewhere?: (who: Admitted, asked: Asked) => Promise<FileReply>;
+  /** What the room does with the file that the endpoint takes, before the request stands in line for a transaction. */
   readonly before?: Before | undefined;
 };
 

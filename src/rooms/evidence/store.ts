@@ -1,7 +1,7 @@
 /** Tables: evidence, evidence_upload, citation. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
-import { askTogether, onceEach } from "../../kit/db/once.ts";
+import { addTogether, askTogether, onceEach } from "../../kit/db/once.ts";
 import { columnsOf, insertAllOf, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Id, type Instant, Sha256 } from "../../kit/shapes.ts";
@@ -11,12 +11,11 @@ const turnOf = (scope: Scope, sha256: string): string => `${scope.cityId} ${sha2
 
 /** Until the transaction ends nobody removes the bytes of this object; who is removing them right now is waited for. */
 export function holdBytes(db: Db, scope: Scope, sha256: string): Promise<void> {
-  return askTogether(db, "held bytes", sha256, async (all) => {
+  return addTogether(db, "held bytes", sha256, (all) => {
     const turns = [...new Set(all.map((one) => turnOf(scope, one)))].toSorted();
-    await db.run(
+    return db.run(
       sql`select pg_advisory_xact_lock_shared(hashtextextended(turn, 11)) from unnest(${turns}::text[]) as t (turn)`,
     );
-    return all.map(() => undefined);
   });
 }
 
@@ -27,17 +26,16 @@ export async function holdRemoval(db: Db, scope: Scope, sha256: string): Promise
 
 /** Adds an object; one that is there already stays as it is, and counts as young again. */
 export function addEvidence(db: Db, scope: Scope, evidence: Evidence): Promise<void> {
-  return askTogether(db, "added evidence", evidence, async (all) => {
+  return addTogether(db, "added evidence", evidence, (all) => {
     // Two who bring the same bytes at once bring one object.
     const objects = new Map(all.map((one) => [one.sha256, one]));
-    await db.run(sql`
+    return db.run(sql`
       ${insertAllOf(
         "evidence",
         [...objects.keys()].toSorted().map((sha256) => ({ cityId: scope.cityId, ...objects.get(sha256) })),
       )}
       on conflict (city_id, sha256) do update set stored_at = excluded.stored_at
     `);
-    return all.map(() => undefined);
   });
 }
 
@@ -81,16 +79,15 @@ export function findUpload(db: Db, scope: Scope, id: Id): Promise<EvidenceUpload
 /** Adds citations; one with the same id is the same citation sent again. */
 export async function addCitations(db: Db, scope: Scope, citations: readonly Citation[]): Promise<void> {
   if (citations.length === 0) return;
-  await askTogether(db, "added citations", citations, async (all) => {
-    await db.run(sql`
+  await addTogether(db, "added citations", citations, (all) =>
+    db.run(sql`
       ${insertAllOf(
         "citation",
         all.flat().map((citation) => ({ cityId: scope.cityId, ...citation })),
       )}
       on conflict (city_id, id) do nothing
-    `);
-    return all.map(() => undefined);
-  });
+    `),
+  );
 }
 
 const CitedRow = Citation.extend({ type: z.string(), bytes: z.int(), fileName: z.string() });

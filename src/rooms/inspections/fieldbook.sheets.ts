@@ -146,13 +146,12 @@ function readPlace({ name, code, lines }: Place, around: Around): { recorded: Re
   const [first] = lines as [Line<Field>];
   const blocked = (word: string) => ({
     recorded: null,
-    doubts: [first.doubt("place", `fieldbook.doubt.${word}`, { place: name || "—" }, true)],
+    doubts: [first.doubt("place", `fieldbook.doubt.${word}`, { place: name || "—", code }, true)],
   });
-  const found = around.sites.filter(
-    (site) => bare(site.siteName) === bare(name) && (code === "" || site.siteCode === code),
-  );
+  const named = around.sites.filter((site) => bare(site.siteName) === bare(name));
+  const found = code === "" ? named : named.filter((site) => site.siteCode === code);
   const [site] = found;
-  if (site === undefined) return blocked("place");
+  if (site === undefined) return blocked(named.length === 0 ? "place" : "site_code");
   if (found.length > 1) return blocked("place_twice");
   if (site.state === "reserve" || site.state === "replaced" || site.teamId === null) return blocked("not_drawn");
 

@@ -36,6 +36,10 @@ export const typedWords = words({
     zh: "这一轮有几个点位都叫“{place}”，请在“点位编号”一列写上是哪一个",
     en: "Several sites are called {place}; say which one in a column 点位编号 (site code)",
   },
+  "fieldbook.doubt.site_code": {
+    zh: "这一轮的“{place}”没有编号是“{code}”的，请核对“点位编号”",
+    en: "No site {place} of this round has the code {code}; look at the column 点位编号 (site code)",
+  },
   "fieldbook.doubt.place_again": { zh: "“{place}”在表里出现了两次", en: "{place} stands here twice" },
   "fieldbook.doubt.not_drawn": {
     zh: "“{place}”没有抽中、已被替换或没有分组",

@@ -1,7 +1,7 @@
 /** Tables: problem, problem_support, problem_step; reads site, site_type, region, unit, item, person. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
-import { askTogether, firstOfEach, onceEach } from "../../kit/db/once.ts";
+import { addTogether, askTogether, firstOfEach, onceEach } from "../../kit/db/once.ts";
 import { columnsOf, empty, insertAllOf, inside, raw, sql, updateAllOf } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Id, type Instant } from "../../kit/shapes.ts";
@@ -154,15 +154,14 @@ export function saveProblem(db: Db, scope: ProblemScope, problem: Problem): Prom
 
 export async function addSteps(db: Db, scope: Scope, steps: readonly ProblemStep[]): Promise<void> {
   if (steps.length === 0) return;
-  await askTogether(db, "added steps", steps, async (all) => {
-    await db.run(
+  await addTogether(db, "added steps", steps, (all) =>
+    db.run(
       insertAllOf(
         "problem_step",
         all.flat().map((step) => ({ cityId: scope.cityId, ...step })),
       ),
-    );
-    return all.map(() => undefined);
-  });
+    ),
+  );
 }
 
 export function listSteps(db: Db, scope: Scope, problemId: Id): Promise<NamedStep[]> {
@@ -181,12 +180,15 @@ export function listSteps(db: Db, scope: Scope, problemId: Id): Promise<NamedSte
 
 export function saveSupport(db: Db, scope: Scope, problemId: Id, unitIds: readonly Id[]): Promise<void> {
   const { cityId } = scope;
-  return askTogether(db, "saved support", { problemId, unitIds }, async (all) => {
-    const ids = all.map((one) => one.problemId);
+  return addTogether(db, "saved support", { problemId, unitIds }, async (all) => {
+    // Of two words about one problem the last: whether there may be two is for whoever saves the problem.
+    const support = new Map(all.map((one) => [one.problemId, one.unitIds]));
+    const ids = [...support.keys()];
     await db.run(sql`delete from problem_support where city_id = ${cityId} and problem_id = any(${ids}::uuid[])`);
-    const rows = all.flatMap((one) => one.unitIds.map((unit) => ({ cityId, problemId: one.problemId, unitId: unit })));
+    const rows = [...support].flatMap(([problem, units]) =>
+      units.map((unit) => ({ cityId, problemId: problem, unitId: unit })),
+    );
     if (rows.length > 0) await db.run(insertAllOf("problem_support", rows));
-    return all.map(() => undefined);
   });
 }
 
