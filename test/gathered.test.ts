@@ -227,14 +227,12 @@ test(
       ...Array(5).fill("in"),
       "request.id_missing",
     ]);
-    const orders = came
-      .slice(0, 5)
-      .map(({ body }) => ({
-        id: body.id,
-        version: body.version,
-        unitId: city.unitId,
-        supportUnitIds: [city.otherUnitId],
-      }));
+    const orders = came.slice(0, 5).map(({ body }) => ({
+      id: body.id,
+      version: body.version,
+      unitId: city.unitId,
+      supportUnitIds: [city.otherUnitId],
+    }));
     const twice = await city.post("/problems/dispatch", { orders: [...orders, orders[0]] });
     expect(faultOf(twice)).toBe("problem.changed_meanwhile");
     const states = () => city.sql("select distinct state, version from problem where city_id = $1", [city.cityId]);

@@ -9,6 +9,7 @@ import { join, resolve } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
+import { addDays, dayIn } from "../../src/kit/day.ts";
 import { findBrowser } from "../../tools/needs.ts";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -220,5 +221,5 @@ export function walkAtConsole(): Walk {
 export const dialog = (page: Page) => page.locator(".ant-modal:visible").last();
 export const panel = (page: Page) => page.locator(".ant-drawer:visible").last();
 export const rows = (page: Page) => page.locator("tr.ant-table-row");
-/** The day so many days from today. */
-export const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** The day so many days from today, as the demo city counts days. */
+export const day = (days: number) => addDays(dayIn("Asia/Shanghai", new Date().toISOString()), days);

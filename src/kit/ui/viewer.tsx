@@ -1,7 +1,7 @@
 /** Who looks at the screen: their words, their rights, their city's zone. Screens ask this and nothing global. */
 import { createContext, type ReactNode, useContext, useMemo } from "react";
 import { clockIn, dayIn } from "../day.ts";
-import type { Instant } from "../shapes.ts";
+import type { Day, Instant } from "../shapes.ts";
 import type { TableWords } from "../table.ts";
 import type { Locale, Say } from "../words.ts";
 
@@ -27,6 +27,9 @@ export function useViewer(): Viewer {
 }
 
 export const useSay = (): Say => useViewer().say;
+
+/** The city's day; a browser in another zone may already have, or still have, another one. */
+export const useToday = (): Day => dayIn(useViewer().timeZone, new Date().toISOString());
 
 /** `2026-11-23 18:05` in the city's zone. */
 export function useTold(): TableWords {

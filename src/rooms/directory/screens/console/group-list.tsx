@@ -10,7 +10,7 @@ import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { Picker } from "../../../../kit/ui/picker.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
-import { useViewer } from "../../../../kit/ui/viewer.tsx";
+import { useToday, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { groupApi, personApi } from "../../api.ts";
 import { GroupKind, type GroupRow, type NamedMember, type Person } from "../../model.ts";
 
@@ -147,7 +147,8 @@ function GroupCard({ group }: { group: GroupRow }) {
 export default function GroupList() {
   const { say, can } = useViewer();
   const [withEnded, setWithEnded] = useState(false);
-  const input = withEnded ? {} : { on: new Date().toISOString().slice(0, 10) };
+  const today = useToday();
+  const input = withEnded ? {} : { on: today };
   const loaded = useLoad(groupApi.listGroups, input);
   return (
     <Space orientation="vertical" size={16} style={{ width: "100%" }}>

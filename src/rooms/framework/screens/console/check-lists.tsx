@@ -2,19 +2,19 @@
 
 import { Checkbox, Flex, Form, Input, InputNumber, Select, Space, Table, Typography } from "antd";
 import { useState } from "react";
-import { dayIn } from "../../../../kit/day.ts";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
 import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
-import { useSay, useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
+import { useSay, useToday, useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { type EditionPage, frameworkApi } from "../../api.ts";
 import type { CheckItem } from "../../model.ts";
 import { sayHow } from "../../watch.rules.ts";
 
 function Change({ edition, item }: { edition: EditionPage; item: CheckItem }) {
-  const { say, can, timeZone } = useViewer();
+  const { say, can } = useViewer();
+  const today = useToday();
   const { watch } = item;
   return (
     <FormButton
@@ -33,7 +33,7 @@ function Change({ edition, item }: { edition: EditionPage; item: CheckItem }) {
           fixed={{ id: edition.id, checkItemId: item.id, version: item.version }}
           initial={{
             ...{ text: item.text, how: item.how, isAsked: true, ...watch },
-            validFrom: dayIn(timeZone, new Date().toISOString()),
+            validFrom: today,
           }}
           prepare={({ text, how, isAsked, validFrom, ...rest }) => ({
             ...{ text, how, isAsked, validFrom },

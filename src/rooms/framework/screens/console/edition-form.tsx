@@ -4,7 +4,7 @@ import { useState } from "react";
 import { newId } from "../../../../kit/id.ts";
 import { useAct } from "../../../../kit/ui/data.ts";
 import { Refusal } from "../../../../kit/ui/states.tsx";
-import { useSay } from "../../../../kit/ui/viewer.tsx";
+import { useSay, useToday } from "../../../../kit/ui/viewer.tsx";
 import { type EditionPage, frameworkApi, type Preview } from "../../api.ts";
 import { EditionLevel, EditionSubject } from "../../model.ts";
 
@@ -24,6 +24,7 @@ type Props = { file: File; mapping: string[]; preview: Preview; onDone: (edition
 
 export function EditionForm({ file, mapping, preview, onDone }: Props) {
   const say = useSay();
+  const thisYear = Number(useToday().slice(0, 4));
   const [id] = useState(newId);
   const save = useAct(frameworkApi.importEdition, onDone);
   const { defaults } = preview;
@@ -48,7 +49,7 @@ export function EditionForm({ file, mapping, preview, onDone }: Props) {
         source: preview.about.source,
         level: preview.about.level ?? "city",
         subject: preview.about.subject ?? "city",
-        year: preview.about.year ?? new Date().getFullYear(),
+        year: preview.about.year ?? thisYear,
         passLine: defaults.passLine / 100,
         notApplicable: defaults.notApplicable,
         weights: Object.fromEntries(own.map((method) => [method.code, method.weight / 100])),

@@ -3,10 +3,9 @@ import { Alert, Button, Input, Space, Typography } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
 import { addressOf } from "../../../../kit/client/api.ts";
-import { dayIn } from "../../../../kit/day.ts";
 import { useListAddress } from "../../../../kit/ui/address.ts";
 import { Picker } from "../../../../kit/ui/picker.tsx";
-import { useViewer } from "../../../../kit/ui/viewer.tsx";
+import { useToday, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { useWorkbook, WorkbookSteps } from "../../../../kit/ui/workbook-steps.tsx";
 import { roundsApi } from "../../../rounds/api.ts";
 import type { RoundRow } from "../../../rounds/model.ts";
@@ -14,10 +13,11 @@ import { inspectionsApi } from "../../api.ts";
 import { paperRounds } from "./typed-page.tsx";
 
 export default function RecordImport() {
-  const { say, timeZone } = useViewer();
+  const { say } = useViewer();
+  const today = useToday();
   const address = useListAddress();
   const { round = null } = address.filters;
-  const [day, setDay] = useState(() => dayIn(timeZone, new Date().toISOString()));
+  const [day, setDay] = useState(today);
   const book = useWorkbook(
     { look: inspectionsApi.previewRecords, bring: inspectionsApi.importRecords },
     round === null || day === "" ? null : { id: round, day },
@@ -56,7 +56,7 @@ export default function RecordImport() {
             id="record-day"
             type="date"
             style={{ width: 150 }}
-            max={dayIn(timeZone, new Date().toISOString())}
+            max={today}
             value={day}
             disabled={book.file !== null}
             onChange={(event) => setDay(event.target.value)}

@@ -2,11 +2,10 @@
 import { Alert, Button, Flex, Input, Select, Space, Typography } from "antd";
 import type { ReactNode } from "react";
 import { addressOf } from "../../../../kit/client/api.ts";
-import { dayIn } from "../../../../kit/day.ts";
 import type { Id } from "../../../../kit/shapes.ts";
 import { useAct, useLoad } from "../../../../kit/ui/data.ts";
 import { Loading, Refusal } from "../../../../kit/ui/states.tsx";
-import { useViewer } from "../../../../kit/ui/viewer.tsx";
+import { useToday, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { FilesField } from "../../../evidence/screens/shared/files-field.tsx";
 import { inspectionsApi } from "../../api.ts";
 import type { Question } from "../../question.model.ts";
@@ -26,7 +25,7 @@ const Field = ({ label, children }: { label: string; children: ReactNode }) => (
 
 /** Who was there, and when. */
 function Head({ form, draft, change }: { form: Form; draft: TypedDraft; change: Change }) {
-  const { say, timeZone } = useViewer();
+  const { say } = useViewer();
   const people = form.members.map(({ id, name }) => ({ value: id, label: name }));
   const clock = (name: "from" | "to") => (
     <Field label={say(`typed.${name}`)}>
@@ -69,7 +68,7 @@ function Head({ form, draft, change }: { form: Form; draft: TypedDraft; change: 
           type="date"
           aria-label={say("typed.day")}
           style={{ width: 150 }}
-          max={dayIn(timeZone, new Date().toISOString())}
+          max={useToday()}
           value={draft.day}
           onChange={(event) => change({ day: event.target.value })}
         />
@@ -138,8 +137,8 @@ function Answers({ form, kept, onSaved }: { form: Form; kept: Kept; onSaved: (sa
 }
 
 export function TypedForm({ siteId, onSaved }: { siteId: Id; onSaved: (saved: Saved) => void }) {
-  const { say, timeZone } = useViewer();
-  const kept = useDraft(siteId, dayIn(timeZone, new Date().toISOString()));
+  const { say } = useViewer();
+  const kept = useDraft(siteId, useToday());
   const form = useLoad(inspectionsApi.getPaperForm, { id: siteId });
   // A year that is still being typed is no day to ask for.
   const on = /^20\d\d-\d\d-\d\d$/.test(kept.draft.day) ? kept.draft.day : undefined;

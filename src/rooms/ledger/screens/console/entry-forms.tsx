@@ -1,12 +1,11 @@
 /** The forms about facts: report one, correct it, withdraw it, add evidence. */
 import { Form, Input, InputNumber, Select, Typography } from "antd";
 import { useState } from "react";
-import { dayIn } from "../../../../kit/day.ts";
 import { newId } from "../../../../kit/id.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
 import { Picker } from "../../../../kit/ui/picker.tsx";
-import { useViewer } from "../../../../kit/ui/viewer.tsx";
+import { useToday, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { regionApi, unitApi } from "../../../directory/api.ts";
 import type { Region, Unit } from "../../../directory/model.ts";
 import { FilesField, filesOf } from "../../../evidence/screens/shared/files-field.tsx";
@@ -97,7 +96,7 @@ function UnitField() {
 }
 
 export function AddEntry({ close }: { close: () => void }) {
-  const { say, timeZone, unitId, can } = useViewer();
+  const { say, unitId, can } = useViewer();
   const [id] = useState(newId);
   const metrics = useLoad(ledgerApi.listMetrics, { reported: "true", limit: 200 });
   const items = metrics.data?.items ?? [];
@@ -105,7 +104,7 @@ export function AddEntry({ close }: { close: () => void }) {
     <ActForm
       endpoint={ledgerApi.addEntry}
       fixed={{ id }}
-      initial={{ happenedOn: dayIn(timeZone, new Date().toISOString()) }}
+      initial={{ happenedOn: useToday() }}
       prepare={(values) => ({ ...values, ...textsOf(values), unitId: values["unitId"] ?? unitId })}
       verb={say("ledger.add")}
       onDone={close}

@@ -1,7 +1,6 @@
 /** What is counted and how: definitions with their versions, shipped ones to begin with, new ones by hand. */
 import { Form, Input, InputNumber, Segmented, Select, Space, Switch, Typography } from "antd";
 import { useState } from "react";
-import { dayIn } from "../../../../kit/day.ts";
 import { newId } from "../../../../kit/id.ts";
 import { ActButton, FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
@@ -10,7 +9,7 @@ import { ActForm } from "../../../../kit/ui/form.tsx";
 import { ListPage } from "../../../../kit/ui/list-page.tsx";
 import { Picker } from "../../../../kit/ui/picker.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
-import { useViewer } from "../../../../kit/ui/viewer.tsx";
+import { useToday, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { ledgerApi } from "../../api.ts";
 import { type Metric, MetricKind, MetricPeriod } from "../../model.ts";
 import { metricTable } from "../../sheets.ts";
@@ -67,9 +66,9 @@ function SourceFields({ kind, feed, isFixed }: { kind: MetricKind | undefined; f
 
 /** A new definition, or a new version of one; how it counts never changes. */
 function MetricForm({ metric, close }: { metric?: Metric; close: () => void }) {
-  const { say, timeZone } = useViewer();
+  const { say } = useViewer();
   const [id] = useState(newId);
-  const today = dayIn(timeZone, new Date().toISOString());
+  const today = useToday();
   const isFixed = metric !== undefined;
   const blank = { kind: "sum", period: "year", feed: "", picked: [], categories: [], isActive: true };
   return (

@@ -3,7 +3,7 @@
 import { Flex, Form, Input, InputNumber, Space, Table, Typography } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
-import { addMonths, dayIn } from "../../../../kit/day.ts";
+import { addMonths } from "../../../../kit/day.ts";
 import { newId } from "../../../../kit/id.ts";
 import { ActButton, FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useListAddress } from "../../../../kit/ui/address.ts";
@@ -12,15 +12,15 @@ import { ActForm } from "../../../../kit/ui/form.tsx";
 import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
-import { useViewer } from "../../../../kit/ui/viewer.tsx";
+import { useToday, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { ledgerApi } from "../../api.ts";
 import type { ReviewedRow, ReviewRow, UnitRate } from "../../review.model.ts";
 import { shareHeld } from "../../sheets.ts";
 
 function Draw({ percent, close }: { percent: number; close: () => void }) {
-  const { say, timeZone } = useViewer();
+  const { say } = useViewer();
   const [id] = useState(newId);
-  const today = dayIn(timeZone, new Date().toISOString());
+  const today = useToday();
   return (
     <ActForm
       endpoint={ledgerApi.drawReview}

@@ -1,14 +1,14 @@
 /** All figures of a year: by month, region, unit or category; each opens the facts it is made of. */
 import { Alert, Card, Flex, Select, Space, Table, Tooltip, Typography } from "antd";
 import { Link } from "react-router";
-import { addDays, addMonths, dayIn } from "../../../../kit/day.ts";
+import { addDays, addMonths } from "../../../../kit/day.ts";
 import { ActButton } from "../../../../kit/ui/act-button.tsx";
 import { useListAddress } from "../../../../kit/ui/address.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { Picker } from "../../../../kit/ui/picker.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
-import { useViewer } from "../../../../kit/ui/viewer.tsx";
+import { useToday, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { regionApi } from "../../../directory/api.ts";
 import type { Region } from "../../../directory/model.ts";
 import { addressOfFacts } from "../../address.rules.ts";
@@ -109,9 +109,9 @@ function Cards({ rows, columns, asked }: { rows: RollupRow[]; columns: RollupCol
 }
 
 export default function RollupPage() {
-  const { say, can, timeZone } = useViewer();
+  const { say, can } = useViewer();
   const address = useListAddress();
-  const thisYear = Number(dayIn(timeZone, new Date().toISOString()).slice(0, 4));
+  const thisYear = Number(useToday().slice(0, 4));
   const year = Number(address.filters["year"] ?? thisYear);
   const by = RollupBy.catch("region").parse(address.filters["by"]);
   const region = address.filters["region"] ?? null;

@@ -1,11 +1,10 @@
 /** The forms of brands: propose and change, plan steps, tick one off, recommend, say why, record what came of it. */
 import { Button, Flex, Form, Input } from "antd";
 import { useState } from "react";
-import { dayIn } from "../../../../kit/day.ts";
 import { newId } from "../../../../kit/id.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
 import { Picker } from "../../../../kit/ui/picker.tsx";
-import { useViewer } from "../../../../kit/ui/viewer.tsx";
+import { useToday, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { unitApi } from "../../../directory/api.ts";
 import type { Unit } from "../../../directory/model.ts";
 import { FilesField, filesOf } from "../../../evidence/screens/shared/files-field.tsx";
@@ -104,8 +103,8 @@ export function StepsForm({ brand, close }: { brand: BrandPage; close: () => voi
 }
 
 export function StepDoneForm({ brand, step, close }: { brand: BrandPage; step: BrandStep; close: () => void }) {
-  const { say, timeZone } = useViewer();
-  const today = dayIn(timeZone, new Date().toISOString());
+  const { say } = useViewer();
+  const today = useToday();
   return (
     <ActForm
       endpoint={plansApi.doneBrandStep}
@@ -128,8 +127,8 @@ export function StepDoneForm({ brand, step, close }: { brand: BrandPage; step: B
 
 /** A recommendation says to whom and when; sending back and taking off say why. */
 export function MoveForm({ brand, move, close }: { brand: BrandPage; move: BrandMove; close: () => void }) {
-  const { say, timeZone } = useViewer();
-  const today = dayIn(timeZone, new Date().toISOString());
+  const { say } = useViewer();
+  const today = useToday();
   return (
     <ActForm
       endpoint={plansApi.moveBrand}

@@ -2,7 +2,7 @@
 import { Alert, Button, Flex, Grid, Input, List, Space, Typography } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
-import { addDays, addMonths, clockIn, dayIn, weekdayOf } from "../../../../kit/day.ts";
+import { addDays, addMonths, clockIn, weekdayOf } from "../../../../kit/day.ts";
 import { newId } from "../../../../kit/id.ts";
 import { ActButton, FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useListAddress } from "../../../../kit/ui/address.ts";
@@ -10,7 +10,7 @@ import { type Tone, tones } from "../../../../kit/ui/colours.ts";
 import { useAct, useLoad } from "../../../../kit/ui/data.ts";
 import { Loading, Nothing, Refusal } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
-import { Moment, useViewer } from "../../../../kit/ui/viewer.tsx";
+import { Moment, useToday, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { plansApi } from "../../api.ts";
 import type { CalendarEvent } from "../../calendar.model.ts";
 
@@ -188,10 +188,11 @@ function Feeds() {
 }
 
 export default function CalendarPage() {
-  const { say, timeZone } = useViewer();
+  const { say } = useViewer();
   const address = useListAddress();
   const wide = Grid.useBreakpoint().md ?? true;
-  const month = address.filters["month"] ?? dayIn(timeZone, new Date().toISOString()).slice(0, 7);
+  const today = useToday();
+  const month = address.filters["month"] ?? today.slice(0, 7);
   const turn = (by: number) => address.set({ month: addMonths(`${month}-01`, by).slice(0, 7) });
   const input = { from: `${month}-01`, to: addDays(addMonths(`${month}-01`, 1), -1) };
   return (

@@ -1,7 +1,6 @@
 /** What comes from above: the register, and beside it one entry with who was told. */
 import { Flex, Form, Input, List, Segmented, Space, Typography } from "antd";
 import { useState } from "react";
-import { dayIn } from "../../../../kit/day.ts";
 import { newId } from "../../../../kit/id.ts";
 import { ActButton, FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
@@ -12,7 +11,7 @@ import { Photos } from "../../../../kit/ui/photos.tsx";
 import { ManyPicker } from "../../../../kit/ui/picker.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
-import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
+import { useToday, useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { unitApi } from "../../../directory/api.ts";
 import type { Unit } from "../../../directory/model.ts";
 import { FilesField, filesOf } from "../../../evidence/screens/shared/files-field.tsx";
@@ -25,9 +24,9 @@ import { TaskForm } from "./task-form.tsx";
 const stateTones = { open: "blue", done: "green" } as const;
 
 function IncomingForm({ incoming, close }: { incoming?: IncomingPage; close: () => void }) {
-  const { say, timeZone } = useViewer();
+  const { say } = useViewer();
   const [id] = useState(newId);
-  const today = dayIn(timeZone, new Date().toISOString());
+  const today = useToday();
   return (
     <ActForm
       endpoint={incoming === undefined ? plansApi.addIncoming : plansApi.changeIncoming}
@@ -82,8 +81,8 @@ function IncomingForm({ incoming, close }: { incoming?: IncomingPage; close: () 
 }
 
 function TellForm({ id, close }: { id: string; close: () => void }) {
-  const { say, timeZone } = useViewer();
-  const today = dayIn(timeZone, new Date().toISOString());
+  const { say } = useViewer();
+  const today = useToday();
   return (
     <ActForm
       endpoint={plansApi.tellIncoming}

@@ -1,16 +1,15 @@
 /** What was counted before and after a campaign, with the change, and the form that records it. */
 import { Flex, Form, Input, InputNumber, Table } from "antd";
-import { dayIn } from "../../../../kit/day.ts";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { ActForm } from "../../../../kit/ui/form.tsx";
-import { useViewer } from "../../../../kit/ui/viewer.tsx";
+import { useToday, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { plansApi, type TaskPage } from "../../api.ts";
 
 type Row = TaskPage["measures"][number];
 
 function Record({ measure, close }: { measure: Row; close: () => void }) {
-  const { say, timeZone } = useViewer();
-  const today = dayIn(timeZone, new Date().toISOString());
+  const { say } = useViewer();
+  const today = useToday();
   return (
     <ActForm
       endpoint={plansApi.recordMeasure}

@@ -1,13 +1,14 @@
 /** The roadmap (路线图): tasks of a year by workstream, their milestones month by month. The same data as the list. */
 import { Flex, Select, Space, Tooltip, Typography } from "antd";
+import { useCallback } from "react";
 import { Link } from "react-router";
 import type { z } from "zod";
-import { dayIn } from "../../../../kit/day.ts";
+import type { Day } from "../../../../kit/shapes.ts";
 import { useListAddress } from "../../../../kit/ui/address.ts";
 import { type Tone, tones } from "../../../../kit/ui/colours.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
-import { useViewer } from "../../../../kit/ui/viewer.tsx";
+import { useToday, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { plansApi } from "../../api.ts";
 import type { NamedTask } from "../../model.ts";
 import { isLate } from "../../rules.ts";
@@ -29,9 +30,9 @@ const named = {
 } as const;
 
 /** Where a year does not fit, it opens at the month before this one. */
-function showNow(section: HTMLElement | null): void {
+function showNow(section: HTMLElement | null, today: Day): void {
   if (section === null) return;
-  const month = section.querySelectorAll<HTMLElement>("thead th")[Math.max(1, new Date().getMonth())];
+  const month = section.querySelectorAll<HTMLElement>("thead th")[Math.max(1, Number(today.slice(5, 7)) - 1)];
   const names = section.querySelector<HTMLElement>("thead th")?.offsetWidth ?? 0;
   section.scrollLeft = Math.max(0, (month?.offsetLeft ?? 0) - names);
 }
@@ -96,11 +97,13 @@ function Rows({ roadmap, tasks }: { roadmap: Roadmap; tasks: NamedTask[] }) {
 }
 
 export default function RoadmapPage() {
-  const { say, timeZone } = useViewer();
+  const { say } = useViewer();
   const address = useListAddress();
-  const thisYear = Number(dayIn(timeZone, new Date().toISOString()).slice(0, 4));
+  const today = useToday();
+  const thisYear = Number(today.slice(0, 4));
   const year = Number(address.filters["year"] ?? thisYear);
   const choices = useLoad(plansApi.getTaskChoices, {});
+  const atNow = useCallback((section: HTMLElement | null) => showNow(section, today), [today]);
   return (
     <Space orientation="vertical" size={16} style={{ width: "100%" }}>
       <Flex wrap gap={12} justify="space-between" align="center">
@@ -121,7 +124,7 @@ export default function RoadmapPage() {
             <Nothing words={say("task.roadmap_none")} />
           ) : (
             <section
-              ref={showNow}
+              ref={atNow}
               // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
               tabIndex={0}
               aria-label={say("task.roadmap")}

@@ -1,7 +1,6 @@
 /** Targets of a plan of several years: what is to be reached each year and how far it is. */
 import { Flex, Form, Input, InputNumber, Space } from "antd";
 import { useState } from "react";
-import { dayIn } from "../../../../kit/day.ts";
 import { newId } from "../../../../kit/id.ts";
 import { ActButton, FormButton } from "../../../../kit/ui/act-button.tsx";
 import type { Tone } from "../../../../kit/ui/colours.ts";
@@ -11,7 +10,7 @@ import { ActForm } from "../../../../kit/ui/form.tsx";
 import { ListPage } from "../../../../kit/ui/list-page.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
-import { useViewer } from "../../../../kit/ui/viewer.tsx";
+import { useToday, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { plansApi } from "../../api.ts";
 import { targetTable } from "../../sheets.ts";
 import type { TargetRow } from "../../target.api.ts";
@@ -22,9 +21,9 @@ const statusTones: Record<TargetStatus, Tone> = {
 };
 
 function TargetForm({ target, close }: { target?: TargetRow; close: () => void }) {
-  const { say, timeZone } = useViewer();
+  const { say } = useViewer();
   const [id] = useState(newId);
-  const today = dayIn(timeZone, new Date().toISOString());
+  const today = useToday();
   const blank = { plan: "全省创建文明城市三年行动计划", year: Number(today.slice(0, 4)) };
   return (
     <ActForm

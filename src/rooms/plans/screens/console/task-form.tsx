@@ -1,12 +1,11 @@
 /** The form of a task: what, by whom, along which dimensions, with its milestones. */
 import { Button, Checkbox, Flex, Form, Input, InputNumber, Select, Typography } from "antd";
 import { useState } from "react";
-import { dayIn } from "../../../../kit/day.ts";
 import { newId } from "../../../../kit/id.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
 import { ManyPicker, Picker } from "../../../../kit/ui/picker.tsx";
-import { useViewer } from "../../../../kit/ui/viewer.tsx";
+import { useToday, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { personApi, unitApi } from "../../../directory/api.ts";
 import type { Person, Unit } from "../../../directory/model.ts";
 import { plansApi, type TaskPage } from "../../api.ts";
@@ -131,11 +130,11 @@ const startOf = (year: number, first: string, { decision, from }: Props) => ({
 
 export function TaskForm(props: Props) {
   const { task, decision, close } = props;
-  const { say, timeZone } = useViewer();
+  const { say } = useViewer();
   const [id] = useState(newId);
   const [first] = useState(newId);
   const choices = useLoad(plansApi.getTaskChoices, {});
-  const year = Number(dayIn(timeZone, new Date().toISOString()).slice(0, 4));
+  const year = Number(useToday().slice(0, 4));
   const optionsOf = (items: { code: string; name: string }[] | undefined) =>
     (items ?? []).map(({ code, name }) => ({ value: code, label: name }));
   const lead =

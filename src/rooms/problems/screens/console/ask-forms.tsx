@@ -1,9 +1,8 @@
 /** What a unit asks for and what the office answers: more time, suspension with a plan, a visit before closing. */
 import { Form, Input } from "antd";
-import { dayIn } from "../../../../kit/day.ts";
 import type { Endpoint } from "../../../../kit/endpoint.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
-import { useViewer } from "../../../../kit/ui/viewer.tsx";
+import { useToday, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { problemsApi } from "../../api.ts";
 import type { NamedProblem } from "../../model.ts";
 
@@ -24,10 +23,10 @@ const asked: Record<Asks["step"], Asks> = {
 
 /** A day and some words; what the unit asked for stands in the fields already. */
 export function UntilForm({ problem, close, step }: Props & { step: Asks["step"] }) {
-  const { say, timeZone } = useViewer();
+  const { say } = useViewer();
   const { endpoint, text } = asked[step];
   const help = { reason: "problem.extension_help", plan: "problem.plan_help", note: null }[text];
-  const today = dayIn(timeZone, new Date().toISOString());
+  const today = useToday();
   return (
     <ActForm
       endpoint={endpoint}

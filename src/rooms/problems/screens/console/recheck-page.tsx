@@ -3,7 +3,7 @@
 import { Button, Flex, Form, Input, InputNumber, Radio, Space, Table, Typography } from "antd";
 import { useState } from "react";
 import { Link } from "react-router";
-import { addDays, dayIn } from "../../../../kit/day.ts";
+import { addDays } from "../../../../kit/day.ts";
 import { newId } from "../../../../kit/id.ts";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
@@ -11,7 +11,7 @@ import { ActForm } from "../../../../kit/ui/form.tsx";
 import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
-import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
+import { useToday, useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { FilesField, filesOf } from "../../../evidence/screens/shared/files-field.tsx";
 import { problemsApi } from "../../api.ts";
 import type { RecheckedRow, RecheckRow } from "../../recheck.model.ts";
@@ -19,9 +19,9 @@ import { numberOf } from "../../rules.ts";
 import { shareReopened } from "../../sheets.ts";
 
 function Draw({ percent, close }: { percent: number; close: () => void }) {
-  const { say, timeZone } = useViewer();
+  const { say } = useViewer();
   const [id] = useState(newId);
-  const today = dayIn(timeZone, new Date().toISOString());
+  const today = useToday();
   return (
     <ActForm
       endpoint={problemsApi.drawRecheck}

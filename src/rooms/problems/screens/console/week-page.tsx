@@ -1,12 +1,12 @@
 /** The weekly lists: units and counties ranked by what they closed in time, red, black, and what follows. */
 import { Button, Flex, Input, Space, Table, Typography } from "antd";
 import { addressOf } from "../../../../kit/client/api.ts";
-import { addDays, dayIn } from "../../../../kit/day.ts";
+import { addDays } from "../../../../kit/day.ts";
 import { useListAddress } from "../../../../kit/ui/address.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { Loading } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
-import { useSay, useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
+import { useSay, useToday, useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { problemsApi } from "../../api.ts";
 import type { WeekRow } from "../../week.model.ts";
 
@@ -53,11 +53,12 @@ function Rows({ rows, title }: { rows: WeekRow[]; title: string }) {
 }
 
 export default function WeekPage() {
-  const { say, timeZone } = useViewer();
+  const { say } = useViewer();
   const told = useTold();
   const address = useListAddress();
+  const today = useToday();
   // The week that has just ended, unless one was chosen.
-  const on = address.filters["on"] ?? addDays(dayIn(timeZone, new Date().toISOString()), -7);
+  const on = address.filters["on"] ?? addDays(today, -7);
   const week = useLoad(problemsApi.getWeek, { on });
   return (
     <Space orientation="vertical" size={16} style={{ width: "100%" }}>

@@ -1,12 +1,12 @@
 /** Drafting the circular of a period. */
 import { Checkbox, Form, Input, Select, Typography } from "antd";
 import { useState } from "react";
-import { addDays, dayIn } from "../../../../kit/day.ts";
+import { addDays } from "../../../../kit/day.ts";
 import { newId } from "../../../../kit/id.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { ActForm } from "../../../../kit/ui/form.tsx";
 import { ManyPicker } from "../../../../kit/ui/picker.tsx";
-import { useViewer } from "../../../../kit/ui/viewer.tsx";
+import { useToday, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { unitApi } from "../../../directory/api.ts";
 import type { Unit } from "../../../directory/model.ts";
 import { papersApi } from "../../../papers/api.ts";
@@ -14,11 +14,11 @@ import { roundsApi } from "../../../rounds/api.ts";
 import { reportsApi } from "../../api.ts";
 
 export function CircularForm({ close, onDrafted }: { close: () => void; onDrafted: (paperId: string) => void }) {
-  const { say, timeZone } = useViewer();
+  const { say } = useViewer();
   const [id] = useState(newId);
   const series = useLoad(papersApi.listSeries, {});
   const rounds = useLoad(roundsApi.listRounds, { limit: 100 });
-  const today = dayIn(timeZone, new Date().toISOString());
+  const today = useToday();
   return (
     <ActForm
       endpoint={reportsApi.draftCircular}

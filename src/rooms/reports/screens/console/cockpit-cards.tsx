@@ -3,7 +3,7 @@ import { Card, Flex, Progress, Space, Statistic, Typography } from "antd";
 import { Link } from "react-router";
 import { showScore } from "../../../../kit/fraction.ts";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
-import { useSay } from "../../../../kit/ui/viewer.tsx";
+import { useSay, useToday } from "../../../../kit/ui/viewer.tsx";
 import { acceptedStates } from "../../../problems/model.ts";
 import type { Cockpit as Data } from "../../model.ts";
 
@@ -91,7 +91,7 @@ export function Rounds({ rounds }: { rounds: Data["rounds"] }) {
 
 export function Plans({ plans }: { plans: Data["plans"] }) {
   const say = useSay();
-  const year = new Date().getFullYear();
+  const year = Number(useToday().slice(0, 4));
   return (
     <Card size="small" title={say("cockpit.plans")}>
       <Flex wrap gap={32}>

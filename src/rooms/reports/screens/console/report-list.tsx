@@ -2,7 +2,6 @@
 import { Button, Flex, Form, Input, Select } from "antd";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
-import { dayIn } from "../../../../kit/day.ts";
 import { newId } from "../../../../kit/id.ts";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { useLoad } from "../../../../kit/ui/data.ts";
@@ -11,7 +10,7 @@ import { ListPage } from "../../../../kit/ui/list-page.tsx";
 import { Picker } from "../../../../kit/ui/picker.tsx";
 import { Nothing } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
-import { useViewer } from "../../../../kit/ui/viewer.tsx";
+import { useToday, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { regionApi } from "../../../directory/api.ts";
 import type { Region } from "../../../directory/model.ts";
 import { reportApi } from "../../report.api.ts";
@@ -19,12 +18,12 @@ import type { NamedReport } from "../../report.model.ts";
 import { reportTable } from "../../sheets.ts";
 
 function MakeReport({ close }: { close: () => void }) {
-  const { say, timeZone } = useViewer();
+  const { say } = useViewer();
   const go = useNavigate();
   const [id] = useState(newId);
   const templates = useLoad(reportApi.listTemplates, {});
   const items = templates.data?.items ?? [];
-  const year = dayIn(timeZone, new Date().toISOString()).slice(0, 4);
+  const year = useToday().slice(0, 4);
   return (
     <ActForm
       endpoint={reportApi.addReport}
