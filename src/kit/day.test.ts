@@ -1,12 +1,14 @@
 /** Days and moments in the city's zone, whatever the zone of the process. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { addDays, addMonths, chineseDay, clockIn, dayIn, daysBetween, instantAt, weekdayOf } from "./day.ts";
+import { addDays, addMonths, chineseDay, clockIn, dayIn, daysBetween, instantAt, momentIn, weekdayOf } from "./day.ts";
 
 test("a day in the city begins at its own midnight", () => {
   expect(dayIn("Asia/Shanghai", "2026-11-22T15:59:59.999Z")).toBe("2026-11-22");
   expect(dayIn("Asia/Shanghai", "2026-11-22T16:00:00.000Z")).toBe("2026-11-23");
   expect(clockIn("Asia/Shanghai", "2026-11-22T16:05:00.000Z")).toBe("00:05");
+  expect(momentIn("Asia/Shanghai", "2026-11-22T15:59:59.999Z")).toBe("2026-11-22 23:59");
+  expect(momentIn("America/New_York", "1969-12-31T23:09:00.000Z")).toBe("1969-12-31 18:09");
   expect(instantAt("Asia/Shanghai", "2026-11-23", "18:00")).toBe("2026-11-23T10:00:00.000Z");
 });
 

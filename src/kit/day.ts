@@ -23,13 +23,13 @@ function formatIn(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** How far a zone's clock is ahead of UTC, in milliseconds, by quarter of an hour: no zone changes its clock in between. */
-const offsets = new Map<string, number>();
+const offsets = new Map<string, Map<number, number>>();
 const quarterMs = 900_000;
 
 function offsetAt(timeZone: string, ms: number): number {
   const quarter = Math.floor(ms / quarterMs);
-  const key = `${timeZone} ${quarter}`;
-  const known = offsets.get(key);
+  const ofZone = offsets.get(timeZone) ?? new Map<number, number>();
+  const known = ofZone.get(quarter);
   if (known !== undefined) return known;
   const parts = Object.fromEntries(
     formatIn(timeZone)
@@ -37,34 +37,56 @@ function offsetAt(timeZone: string, ms: number): number {
       .map((part) => [part.type, part.value]),
   );
   const shown = Date.parse(`${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}Z`);
-  if (offsets.size > 50_000) offsets.clear();
+  if (ofZone.size > 50_000) ofZone.clear();
   const offset = shown - quarter * quarterMs;
-  offsets.set(key, offset);
+  offsets.set(timeZone, ofZone.set(quarter, offset));
   return offset;
 }
 
-/** Day and clock time of a moment in a zone: `["2026-11-23", "18:05:09"]`. A list asks for thousands of them. */
-function wallClock(instant: Instant, timeZone: string): [Day, string] {
+/** What a zone's clock shows at a moment, in milliseconds as if it were UTC. */
+function shownAt(timeZone: string, instant: Instant): number {
   const ms = Date.parse(instant);
-  const shown = new Date(ms + offsetAt(timeZone, ms)).toISOString();
-  return [shown.slice(0, 10), shown.slice(11, 19)];
+  return ms + offsetAt(timeZone, ms);
+}
+
+/** Days by their number since 1970: a list shows thousands of moments on a few of them. */
+const days = new Map<number, Day>();
+
+function dayOf(shown: number): Day {
+  const number = Math.floor(shown / dayMs);
+  const known = days.get(number);
+  if (known !== undefined) return known;
+  if (days.size > 50_000) days.clear();
+  const day = new Date(shown).toISOString().slice(0, 10);
+  days.set(number, day);
+  return day;
+}
+
+const twoDigits = (count: number): string => (count < 10 ? `0${count}` : `${count}`);
+
+function clockOf(shown: number): string {
+  const minutes = Math.floor((shown - Math.floor(shown / dayMs) * dayMs) / 60_000);
+  return `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
 }
 
 /** The calendar day of a moment in a zone. */
-export const dayIn = (timeZone: string, instant: Instant): Day => wallClock(instant, timeZone)[0];
+export const dayIn = (timeZone: string, instant: Instant): Day => dayOf(shownAt(timeZone, instant));
 
 /** `18:05` of a moment in a zone. */
-export const clockIn = (timeZone: string, instant: Instant): string => wallClock(instant, timeZone)[1].slice(0, 5);
+export const clockIn = (timeZone: string, instant: Instant): string => clockOf(shownAt(timeZone, instant));
+
+/** `2026-11-23 18:05` of a moment in a zone. */
+export function momentIn(timeZone: string, instant: Instant): string {
+  const shown = shownAt(timeZone, instant);
+  return `${dayOf(shown)} ${clockOf(shown)}`;
+}
 
 /** The moment at which a wall clock in the zone shows this day and time; in a skipped hour, the moment the hour was skipped to. */
 export function instantAt(timeZone: string, day: Day, time = "00:00:00"): Instant {
   const wanted = Date.parse(`${day}T${time.length === 5 ? `${time}:00` : time}Z`);
   let guess = wanted;
   // Twice, because the first correction may cross a change of the zone's offset.
-  for (let round = 0; round < 2; round += 1) {
-    const [shownDay, shownTime] = wallClock(new Date(guess).toISOString(), timeZone);
-    guess += wanted - Date.parse(`${shownDay}T${shownTime}Z`);
-  }
+  for (let round = 0; round < 2; round += 1) guess += wanted - (guess + offsetAt(timeZone, guess));
   return new Date(guess).toISOString();
 }
 

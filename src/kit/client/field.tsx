@@ -1,6 +1,6 @@
 /** What a field screen gets from the frame: words, the outbox, what is kept on the phone, and moving between pages. */
 import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
-import { clockIn, dayIn } from "../day.ts";
+import { momentIn } from "../day.ts";
 import type { Say } from "../words.ts";
 import type { Kept } from "./kept.ts";
 import type { Sync, SyncState } from "./sync.ts";
@@ -36,7 +36,7 @@ export function useSyncState(): SyncState {
 /** `11-23 18:05` in the city's zone. */
 export function useClock(): (instant: string) => string {
   const { timeZone } = useField();
-  return (instant) => `${dayIn(timeZone, instant).slice(5)} ${clockIn(timeZone, instant)}`;
+  return (instant) => momentIn(timeZone, instant).slice(5);
 }
 
 /** A page of the field app, found by its first word; the rest of the address is handed on. */

@@ -31,7 +31,7 @@ export type Db = {
   one<Shape extends z.ZodType>(shape: Shape, query: Sql): Promise<z.output<Shape>>;
   maybe<Shape extends z.ZodType>(shape: Shape, query: Sql): Promise<z.output<Shape> | null>;
   many<Shape extends z.ZodType>(shape: Shape, query: Sql): Promise<z.output<Shape>[]>;
-  /** Rows as the statement gives them, past any shape: for exports of many, whose statement names what it selects. */
+  /** Rows as the statement gives them, past any shape: for exports of many, whose statement names what it selects, best as the code does. */
   plain<Row>(query: Sql): Promise<Row[]>;
   /** How many rows the statement touched. */
   run(query: Sql): Promise<number>;
@@ -151,7 +151,10 @@ export function dbOn(client: Queries, before: () => void = () => {}): Db {
     async maybe(shape, statement) {
       return (await many(shape, statement))[0] ?? null;
     },
-    plain: async <Row>(statement: Sql) => (await query(statement)).rows.map(camelKeys) as Row[],
+    async plain<Row>(statement: Sql) {
+      const { rows, fields } = await query(statement);
+      return (fields.some(({ name }) => camelName(name) !== name) ? rows.map(camelKeys) : rows) as Row[];
+    },
     async run(statement) {
       return (await query(statement)).rowCount ?? 0;
     },

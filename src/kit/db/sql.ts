@@ -29,6 +29,14 @@ export function columnsOf(shape: z.ZodObject, alias?: string): Sql {
   );
 }
 
+/** The same columns under the names that the code has for them, for rows that are taken as they come: `p.site_id as "siteId"`. */
+export const columnsAs = (shape: z.ZodObject, alias: string): Sql =>
+  raw(
+    Object.keys(shape.shape)
+      .map((name) => `${alias}.${snake(name)} as "${name}"`)
+      .join(", "),
+  );
+
 const anew = new WeakSet<Sql>();
 
 /**

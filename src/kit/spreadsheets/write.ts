@@ -36,6 +36,9 @@ export async function* excelOf<Row>(...tables: readonly Table<Row>[]): AsyncGene
   await writing;
 }
 
+/** One for all cells: the writer works out every style that it has not met before, and each cell would bring a new one. */
+const plain: Partial<exceljs.Style> = {};
+
 async function writeSheet<Row>(
   workbook: exceljs.stream.xlsx.WorkbookWriter,
   table: Table<Row>,
@@ -61,7 +64,11 @@ async function writeSheet<Row>(
   sheet.autoFilter = { from: { row: above + 1, column: 1 }, to: { row: above + 1, column: last } };
   let written = 0;
   for await (const row of table.rows) {
-    sheet.addRow(table.columns.map((column) => column.value(row))).commit();
+    const added = sheet.addRow(table.columns.map((column) => column.value(row)));
+    added.eachCell((cell) => {
+      cell.style = plain;
+    });
+    added.commit();
     written += 1;
     // The writer does not wait for a slow reader by itself.
     if (written % 500 === 0 && out.writableNeedDrain) await new Promise((drained) => out.once("drain", drained));

@@ -1,6 +1,6 @@
 /** Who looks at the screen: their words, their rights, their city's zone. Screens ask this and nothing global. */
 import { createContext, type ReactNode, useContext, useMemo } from "react";
-import { clockIn, dayIn } from "../day.ts";
+import { dayIn, momentIn } from "../day.ts";
 import type { Day, Instant } from "../shapes.ts";
 import type { TableWords } from "../table.ts";
 import type { Locale, Say } from "../words.ts";
@@ -38,8 +38,7 @@ export function useTold(): TableWords {
     () => ({
       say,
       day: (day) => day,
-      moment: (instant: Instant | null) =>
-        instant === null ? null : `${dayIn(timeZone, instant)} ${clockIn(timeZone, instant)}`,
+      moment: (instant: Instant | null) => (instant === null ? null : momentIn(timeZone, instant)),
     }),
     [say, timeZone],
   );

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
 import { goesOn, inOrder } from "../../kit/db/sort.ts";
-import { anywhere, columnsOf, empty, raw, type Sql, sql } from "../../kit/db/sql.ts";
+import { anywhere, columnsAs, columnsOf, empty, raw, type Sql, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import type { Id, Instant } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
@@ -122,7 +122,7 @@ export async function listShown(db: Db, scope: ProblemScope, filter: Listing): P
   // Past the shape: a hundred thousand rows of an export are checked by the columns they come from.
   return db.plain<ListedProblem>(
     sql`
-    select ${columnsOf(ListedColumns, "p")}, s.name as site_name, t.name as type_name, g.name as region_name, u.name as unit_name, i.text as item_text
+    select ${columnsAs(ListedColumns, "p")}, s.name as "siteName", t.name as "typeName", g.name as "regionName", u.name as "unitName", i.text as "itemText"
       from (${page}) p
       left join site s on s.city_id = p.city_id and s.id = p.site_id
       left join site_type t on t.city_id = p.city_id and t.code = p.site_type_code

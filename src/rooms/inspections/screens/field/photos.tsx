@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { choosePhoto, type Photo, showCamera, stampPhoto, takePhoto } from "../../../../kit/client/camera.ts";
 import { useField } from "../../../../kit/client/field.tsx";
 import type { Fix } from "../../../../kit/client/position.ts";
-import { clockIn, dayIn } from "../../../../kit/day.ts";
+import { momentIn } from "../../../../kit/day.ts";
 import { newId } from "../../../../kit/id.ts";
 import type { PhotoBytes } from "../../phone.model.ts";
 import { type DraftPhoto, type PhotoBlobs, photoKey } from "./draft.ts";
@@ -74,7 +74,7 @@ function Camera({
 function useStampLines(siteName: string, position: Fix | null): (photo: Photo) => string[] {
   const { say, timeZone } = useField();
   return ({ takenAt, sha256 }) => [
-    `${dayIn(timeZone, takenAt)} ${clockIn(timeZone, takenAt)}:${takenAt.slice(17, 19)} · ${siteName}`,
+    `${momentIn(timeZone, takenAt)}:${takenAt.slice(17, 19)} · ${siteName}`,
     `${
       position === null
         ? say("field.position_none")

@@ -1,6 +1,6 @@
 /** The page behind a one-task link: what is wrong, where, until when, and the one thing to do. Works without script. */
 import { Fragment } from "react";
-import { clockIn, dayIn } from "../../../../kit/day.ts";
+import { momentIn } from "../../../../kit/day.ts";
 import type { PageProps } from "../../../../kit/page-form.ts";
 import type { Say } from "../../../../kit/words.ts";
 import type { LinkPage } from "../../api.ts";
@@ -8,7 +8,7 @@ import type { LinkPage } from "../../api.ts";
 type Props = PageProps<LinkPage>;
 
 function Facts({ data, frame, say }: Props) {
-  const due = data.dueAt === null ? "" : `${dayIn(frame.timeZone, data.dueAt)} ${clockIn(frame.timeZone, data.dueAt)}`;
+  const due = data.dueAt === null ? "" : momentIn(frame.timeZone, data.dueAt);
   const facts: [string, string][] = [
     [say("link.problem"), data.description],
     [say("link.place"), data.place || say("problem.no_place")],

@@ -1,5 +1,5 @@
 /** The pages behind a plate: the place with a form to report what is wrong, and the receipt. They work without script. */
-import { clockIn, dayIn } from "../../../../kit/day.ts";
+import { momentIn } from "../../../../kit/day.ts";
 import type { PageProps } from "../../../../kit/page-form.ts";
 
 type Place = {
@@ -95,7 +95,7 @@ export function PlaceSent({ data, frame, say }: PageProps<Sent>) {
           <dt>{say("snapshot.place")}</dt>
           <dd>{data.name}</dd>
           <dt>{say("snapshot.sent_at")}</dt>
-          <dd>{`${dayIn(frame.timeZone, data.sentAt)} ${clockIn(frame.timeZone, data.sentAt)}`}</dd>
+          <dd>{momentIn(frame.timeZone, data.sentAt)}</dd>
           <dt>{say("snapshot.progress")}</dt>
           <dd>{say(`snapshot.progress.${data.progress}`)}</dd>
         </dl>
