@@ -28,7 +28,12 @@ async function pageFrom(list: Action, ctx: Context & { call: Call }, input: obje
 }
 
 /** The pages of a list one after the other (a list without `next`, or that answers with its rows alone, has one page), in the transaction of the export; the next is read while one is written. */
-async function* rowsOf(list: Action, ctx: Context & { call: Call }, input: object, first?: Page) {
+async function* rowsOf(
+  list: Action,
+  ctx: Context & { call: Call },
+  input: object,
+  first?: Page,
+): AsyncGenerator<readonly unknown[]> {
   // The store has checked every row; a table reads what it names and nothing else, so the answer's own shape adds nothing.
   const read = (after?: string) => {
     const page = pageFrom(list, ctx, { ...input, limit: pageSize, after });
@@ -42,7 +47,7 @@ async function* rowsOf(list: Action, ctx: Context & { call: Call }, input: objec
     for (let at = 0; at < page.items.length; at += atOnce) {
       // Rows are written without the loop ever turning, and only when it turns does a question go out and an answer come in.
       await setImmediate();
-      yield* page.items.slice(at, at + atOnce);
+      yield page.items.slice(at, at + atOnce);
     }
   }
 }

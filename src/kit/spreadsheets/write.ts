@@ -12,16 +12,14 @@ export type Column<Row> = {
 export type Table<Row> = {
   readonly sheet: string;
   readonly columns: readonly Column<Row>[];
-  readonly rows: Iterable<Row> | AsyncIterable<Row>;
+  /** Some rows at a time: handing over each one alone would take longer than writing it. */
+  readonly rows: Iterable<readonly Row[]> | AsyncIterable<readonly Row[]>;
   /** Lines above the header, merged over its width. */
   readonly heading?: readonly string[];
 };
 
 export const excelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 export const csvType = "text/csv; charset=utf-8";
-
-/** Excel would run a cell that begins like a formula; an apostrophe keeps it text. */
-const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 /** A workbook of one or more tables: header frozen and filtered, cells typed. */
 export async function* excelOf<Row>(...tables: readonly Table<Row>[]): AsyncGenerator<Uint8Array> {
@@ -62,30 +60,36 @@ async function writeSheet<Row>(
   header.alignment = { vertical: "middle", wrapText: true };
   header.commit();
   sheet.autoFilter = { from: { row: above + 1, column: 1 }, to: { row: above + 1, column: last } };
-  let written = 0;
-  for await (const row of table.rows) {
-    const added = sheet.addRow(table.columns.map((column) => column.value(row)));
-    added.eachCell((cell) => {
-      cell.style = plain;
-    });
-    added.commit();
-    written += 1;
+  for await (const some of table.rows) {
+    for (const row of some) {
+      const added = sheet.addRow(table.columns.map((column) => column.value(row)));
+      added.eachCell((cell) => {
+        cell.style = plain;
+      });
+      added.commit();
+    }
     // The writer does not wait for a slow reader by itself.
-    if (written % 500 === 0 && out.writableNeedDrain) await new Promise((drained) => out.once("drain", drained));
+    if (out.writableNeedDrain) await new Promise((drained) => out.once("drain", drained));
   }
   sheet.commit();
 }
 
+/** Begins like a formula, or holds what separates cells and lines: few cells do, and one look finds that out. */
+const special = /^[=+\-@\t]|[",\r\n]/;
+
+/** Excel would run a cell that begins like a formula; an apostrophe keeps it text. */
+function csvCell(value: string | number | null): string {
+  if (typeof value !== "string") return value === null ? "" : String(value);
+  if (!special.test(value)) return value;
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
 /** The same table as CSV with the mark by which Excel knows UTF-8. */
 export async function* csvOf<Row>(table: Table<Row>): AsyncGenerator<Uint8Array> {
-  const quoted = (value: string | number | null): string => {
-    if (value === null) return "";
-    const text = typeof value === "number" ? String(value) : harmless(value);
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  let chunk = `\uFEFF${table.columns.map((column) => quoted(column.title)).join(",")}\r\n`;
-  for await (const row of table.rows) {
-    chunk += `${table.columns.map((column) => quoted(column.value(row))).join(",")}\r\n`;
+  let chunk = `\uFEFF${table.columns.map((column) => csvCell(column.title)).join(",")}\r\n`;
+  for await (const some of table.rows) {
+    for (const row of some) chunk += `${table.columns.map((column) => csvCell(column.value(row))).join(",")}\r\n`;
     if (chunk.length > 65_536) {
       yield Buffer.from(chunk);
       chunk = "";

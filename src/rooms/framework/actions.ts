@@ -99,7 +99,7 @@ export const frameworkActions: ActionsFor<typeof frameworkApi> = {
     const sheets = bookOf(edition, standards, items, new Map(types.map((type) => [type.code, type.name])));
     const tables = sheets.map(({ name, header, rows }) => ({
       sheet: name,
-      rows,
+      rows: [rows],
       columns: header.map((title, at) => ({
         ...{ title, width: title === "具体标准" || title === "考察内容" ? 48 : 16 },
         value: (row: (typeof rows)[number]) => row[at] ?? null,

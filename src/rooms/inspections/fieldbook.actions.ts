@@ -120,7 +120,7 @@ export const fieldbookActions: ActionsFor<typeof fieldbookApi> = {
     return {
       name: `考察记录表 ${round.name}.xlsx`,
       type: excelType,
-      body: excelOf({ sheet: "考察记录表", columns, rows }),
+      body: excelOf({ sheet: "考察记录表", columns, rows: [rows] }),
     };
   },
 

@@ -6,7 +6,15 @@ import { anywhere, columnsAs, columnsOf, empty, raw, type Sql, sql } from "../..
 import type { Scope } from "../../kit/scope.ts";
 import type { Id, Instant } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
-import { ListedColumns, ListedProblem, NamedProblem, type Problem, type ProblemState } from "./model.ts";
+import {
+  ListedColumns,
+  ListedProblem,
+  NamedProblem,
+  type Problem,
+  type ProblemState,
+  TabledColumns,
+  type TabledProblem,
+} from "./model.ts";
 import { problemSorts } from "./rules.ts";
 import { from, named, names, type ProblemScope, visible } from "./store.ts";
 
@@ -114,15 +122,15 @@ export const listProblems = (db: Db, scope: ProblemScope, filter: Listing): Prom
 /** From so many rows on names are joined to the page; below that a lookup for each row is planned and done sooner. */
 const manyRows = 400;
 
-/** What a list shows of them; exports read large pages. */
+/** What a list shows of them. Pages as large as those of an export hold only what its table names, which is declared over just that. */
 export async function listShown(db: Db, scope: ProblemScope, filter: Listing): Promise<ListedProblem[]> {
   if (filter.limit < manyRows) return select(db, scope, filter, ListedProblem, shown);
   const order = inOrder(problemSorts, filter.sort, "p.id");
   const page = await pageOf(db, scope, filter, order, sql`p.city_id, ${columnsOf(ListedColumns, "p")}`);
   // Past the shape: a hundred thousand rows of an export are checked by the columns they come from.
-  return db.plain<ListedProblem>(
+  const rows = db.plain<TabledProblem>(
     sql`
-    select ${columnsAs(ListedColumns, "p")}, s.name as "siteName", t.name as "typeName", g.name as "regionName", u.name as "unitName", i.text as "itemText"
+    select ${columnsAs(TabledColumns, "p")}, s.name as "siteName", t.name as "typeName", g.name as "regionName", u.name as "unitName", i.text as "itemText"
       from (${page}) p
       left join site s on s.city_id = p.city_id and s.id = p.site_id
       left join site_type t on t.city_id = p.city_id and t.code = p.site_type_code
@@ -132,6 +140,7 @@ export async function listShown(db: Db, scope: ProblemScope, filter: Listing): P
      ${order}
   `,
   );
+  return rows as Promise<ListedProblem[]>;
 }
 
 async function select<Shape extends z.ZodType>(

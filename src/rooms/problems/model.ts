@@ -125,6 +125,13 @@ export const ListedColumns = Problem.omit({
 export const ListedProblem = ListedColumns.extend(names);
 export type ListedProblem = z.infer<typeof ListedProblem>;
 
+/** What the table of a list names, and what its order needs: an export reads no more than that. */
+export const TabledColumns = ListedColumns.omit({
+  ...{ siteId: true, siteTypeCode: true, regionCode: true, itemId: true, unitId: true, meetingId: true },
+  ...{ repeatOf: true, asked: true, needsVisit: true, version: true },
+});
+export type TabledProblem = z.infer<typeof TabledColumns> & Pick<ListedProblem, keyof typeof names>;
+
 /** The steps of a problem's life. */
 export const ProblemStepName = z.enum([
   "report",

@@ -5,7 +5,7 @@ import { refuse, word } from "../../kit/fault.ts";
 import type { Day, Id, Instant } from "../../kit/shapes.ts";
 import type { Sorts } from "../../kit/sort.ts";
 import type { Due } from "./deadline.rules.ts";
-import type { Level, ListedProblem, Problem, ProblemState } from "./model.ts";
+import type { Level, Problem, ProblemState, TabledProblem } from "./model.ts";
 
 type Step = {
   readonly from: readonly ProblemState[];
@@ -261,7 +261,7 @@ export function levelWhenOverdue(
   return levels.indexOf(wanted) > levels.indexOf(problem.level) ? wanted : problem.level;
 }
 
-export const problemSorts: Sorts<ListedProblem> = {
+export const problemSorts: Sorts<TabledProblem> = {
   foundAt: { column: "p.found_at", type: "timestamptz", key: (row) => row.foundAt },
   dueAt: {
     column: "coalesce(p.due_at, 'infinity')",

@@ -3,12 +3,12 @@ import { showHundredths } from "../../kit/fraction.ts";
 import { table } from "../../kit/table.ts";
 import type { BoardRow } from "./board.model.ts";
 import type { LadderRow } from "./ladder.model.ts";
-import type { ListedProblem } from "./model.ts";
+import type { TabledProblem } from "./model.ts";
 import type { RecheckedRow, RecheckRow } from "./recheck.model.ts";
 import { numberOf } from "./rules.ts";
 import type { WeekRow } from "./week.model.ts";
 
-export const problemTable = table<ListedProblem>("problem.list", [
+export const problemTable = table<TabledProblem>("problem.list", [
   { key: "number", word: "problem.number", value: (row) => numberOf(row), width: 110 },
   { key: "description", word: "problem.description", value: (row) => row.description, width: 300 },
   { key: "place", word: "problem.place", value: (row) => row.siteName ?? row.place, width: 150 },
