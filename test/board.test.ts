@@ -133,23 +133,38 @@ test(
     const lid = await put(city, { description: "井盖缺失（ATM 机旁）", place: "", found_at: later(-400) });
     const bike = await put(city, { description: "共享单车乱停放", place: "人民路 12 号", found_at: later(-300) });
     const park = await put(city, { description: "长椅破损", place: "", site_id: site?.id, found_at: later(-200) });
-    // So many of the newest with the same words that these are read in order, the others looked up.
-    for (let at = 0; at < 30; at += 1) await put(city, { description: `路面有垃圾${at}`, place: "示例路" });
+    await put(city, { description: "路面有垃圾", place: "示例路" });
+    // So many more with the same words that these are read in order, and the others looked up, once the database has counted them.
+    await city.sql(
+      `insert into problem (city_id, id, year, serial, source, description, severity, state, found_at, region_code, place)
+       select city_id, gen_random_uuid(), year, serial + n, source, description || n, severity, state, found_at, region_code, place
+         from problem, generate_series(1, 600) n where city_id = $1 and description = '路面有垃圾'`,
+      [city.cityId],
+    );
     city.as(await city.someone("office"));
-    const find = async (words: string) =>
-      (await city.get(`/problems?limit=100&search=${encodeURIComponent(words)}`)).body.items.map((row: any) => row.id);
-    expect(await find("井")).toEqual([lid]);
-    expect(await find("井盖")).toEqual([lid]);
-    expect(await find("井盖缺失")).toEqual([lid]);
-    expect(await find("atm")).toEqual([lid]);
-    expect(await find("人民路 12")).toEqual([bike]);
-    expect(await find("滨江")).toEqual([park]);
-    expect(await find("2")).toContain(bike);
-    expect(await find("盖井")).toEqual([]);
-    expect(await find("鑫")).toEqual([]);
-    expect(await find("100%")).toEqual([]);
-    expect(await find("垃圾")).toHaveLength(30);
-    expect(await find("路")).toHaveLength(31);
+    const find = async (words: string, after = ""): Promise<string[]> => {
+      const { items, next } = (await city.get(`/problems?limit=200&search=${encodeURIComponent(words)}${after}`)).body;
+      const ids: string[] = items.map((row: any) => row.id);
+      return next === null ? ids : [...ids, ...(await find(words, `&after=${encodeURIComponent(next)}`))];
+    };
+    for (const isCounted of [false, true]) {
+      if (isCounted) await city.sql("analyze problem", []);
+      expect(await find("井")).toEqual([lid]);
+      expect(await find("井盖")).toEqual([lid]);
+      expect(await find("井盖缺失")).toEqual([lid]);
+      expect(await find("atm")).toEqual([lid]);
+      expect(await find("人民路 12")).toEqual([bike]);
+      expect(await find("滨江")).toEqual([park]);
+      expect(await find("12 号")).toEqual([bike]);
+      expect(await find("盖井")).toEqual([]);
+      expect(await find("鑫")).toEqual([]);
+      expect(await find("100%")).toEqual([]);
+      expect(await find("垃圾")).toHaveLength(601);
+      expect(await find("有垃圾6")).toHaveLength(12);
+      expect(await find("路")).toHaveLength(602);
+    }
+    const [counted] = await city.sql("select share > 0.5 as is_common from problem_grams(array['垃圾'])", []);
+    expect(counted).toEqual({ is_common: true });
     city.as(await city.someone("county", { regionCode: city.otherCountyCode }));
     expect(await find("井盖")).toEqual([]);
   }),

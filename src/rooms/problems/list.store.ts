@@ -3,7 +3,6 @@ import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
 import { goesOn, inOrder } from "../../kit/db/sort.ts";
 import { anywhere, columnsAs, columnsOf, empty, raw, type Sql, sql } from "../../kit/db/sql.ts";
-import type { Scope } from "../../kit/scope.ts";
 import type { Id, Instant } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
 import {
@@ -51,22 +50,20 @@ function gramsOf(words: string): string[] {
   return signs.slice(size - 1).map((_, at) => signs.slice(at, at + size).join(""));
 }
 
-/**
- * Found on so many of the sampled percent of the table's pages words are common: read in order, a page is full at once.
- * Hits on one page count once: what came in together lies together, and is not common for that.
- */
-const [percent, common] = [0.35, 3];
+/** Rows that a screen shows at once. */
+const pageSize = 20;
 
-/** Common words are found by reading on, rare ones by their grams; each the other way would read every problem. */
-async function isCommon(db: Db, scope: Scope, words: string): Promise<boolean> {
-  const { count } = await db.one(
-    z.object({ count: z.int() }),
-    sql`
-    select count(distinct (p.ctid::text::point)[0])::int as count from problem p tablesample system (${raw(String(percent))})
-     where p.city_id = ${scope.cityId} and (p.description || ' ' || p.place) ilike ${anywhere(words)}
-  `,
+/**
+ * Common words are found by reading on, rare ones by their grams; each the other way would read very many problems.
+ * A page of common words is full after as many rows as it takes to meet so many of them; looked up, all of them are read.
+ * Reading on has to promise four times less, because nobody knows whether the words stand among the newest.
+ */
+async function isCommon(db: Db, words: string): Promise<boolean> {
+  const { share, problems } = await db.one(
+    z.object({ share: z.number(), problems: z.number() }),
+    sql`select share, problems from problem_grams(${gramsOf(words)}::text[])`,
   );
-  return count >= common;
+  return share * problems > (4 * pageSize) / share;
 }
 
 /** Words of the problem or its place, sites by name, or the number. */
@@ -158,7 +155,7 @@ async function select<Shape extends z.ZodType>(
 /** The statement of a page. Its size stands in the text, because a plan made for any size is made for a tenth of the table. */
 async function pageOf(db: Db, scope: ProblemScope, filter: Listing, order: Sql, columns: Sql): Promise<Sql> {
   const { search: words = "" } = filter;
-  const found = words === "" ? empty : matching(words, await isCommon(db, scope, words), scope.cityId);
+  const found = words === "" ? empty : matching(words, await isCommon(db, words), scope.cityId);
   return sql`
     select ${columns} from ${from(scope)}
      where p.city_id = ${scope.cityId} ${visible(scope)} ${filtered(filter, scope.cityId)} ${found} ${goesOn(problemSorts, filter.sort, filter.after, "p.id")}
