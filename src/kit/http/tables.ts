@@ -15,8 +15,8 @@ import type { Wanted } from "./exports.ts";
 import type { Frame } from "./frame.ts";
 import { mount } from "./mount.ts";
 
-/** Rows of a page that is read for an export. */
-const pageSize = 2_000;
+/** Rows of a page that is read for an export; the first is smaller, so that the file begins soon. */
+const [firstSize, pageSize] = [500, 2_000];
 /** Rows written in one go. */
 const atOnce = 100;
 
@@ -36,7 +36,7 @@ async function* rowsOf(
 ): AsyncGenerator<readonly unknown[]> {
   // The store has checked every row; a table reads what it names and nothing else, so the answer's own shape adds nothing.
   const read = (after?: string) => {
-    const page = pageFrom(list, ctx, { ...input, limit: pageSize, after });
+    const page = pageFrom(list, ctx, { ...input, limit: after === undefined ? firstSize : pageSize, after });
     // Where the reader leaves early nobody waits for the page that was begun.
     page.catch(() => {});
     return page;

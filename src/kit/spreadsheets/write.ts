@@ -88,11 +88,14 @@ function csvCell(value: string | number | null): string {
 /** The same table as CSV with the mark by which Excel knows UTF-8. */
 export async function* csvOf<Row>(table: Table<Row>): AsyncGenerator<Uint8Array> {
   let chunk = `\uFEFF${table.columns.map((column) => csvCell(column.title)).join(",")}\r\n`;
+  // The first rows go out at once, the others by the packet.
+  let enough = 0;
   for await (const some of table.rows) {
     for (const row of some) chunk += `${table.columns.map((column) => csvCell(column.value(row))).join(",")}\r\n`;
-    if (chunk.length > 65_536) {
+    if (chunk.length > enough) {
       yield Buffer.from(chunk);
       chunk = "";
+      enough = 65_536;
     }
   }
   yield Buffer.from(chunk);
