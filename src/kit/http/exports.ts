@@ -30,7 +30,7 @@ const ahead = 8;
 /** Many times what two pages of rows need. With more at hand the thread would let its garbage lie until the machine feels it. */
 const heapMegabytes = 320;
 /** Behind everything that a person waits for with every click. */
-const niceness = 10;
+const niceness = 19;
 
 type Order = { id: number } & ({ wanted: Wanted } | { taken: true } | { stop: true });
 type Answer = { id: number } & (
