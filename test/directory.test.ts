@@ -166,10 +166,14 @@ test(
       [city.cityId],
     );
     const codes = async (query: string) =>
-      (await city.get(`/regions?${query}`)).body.map((one: { code: string }) => one.code);
+      (await city.get(`/regions?${query}`)).body.items.map((one: { code: string }) => one.code);
     expect(await codes("level=county,area")).toEqual(["231102000000", "231123000000", "2311WF"]);
     expect(await codes("parent=231102000000")).toEqual(["231102001000"]);
     expect(await codes("search=西山")).toEqual(["231123000000"]);
+    const { items, next } = (await city.get("/regions?level=county,area&limit=2")).body;
+    expect(items).toHaveLength(2);
+    expect(await codes(`level=county,area&after=${encodeURIComponent(next)}`)).toEqual(["2311WF"]);
+    expect(fault(await city.get("/regions?after=x"))).toBe("page.bad_cursor");
     expect((await city.get("/regions/boundaries")).body).toEqual([
       { code: "2311WF", name: "风景区", boundary: { type: "Point" } },
     ]);

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { rooms } from "../src/apps/server/rooms.ts";
+import type { Endpoint } from "../src/kit/endpoint.ts";
 import { houseFaults } from "../src/kit/http/faults.ts";
 import { houseWords } from "../src/kit/http/words.ts";
 import {
@@ -124,6 +125,18 @@ describe("promises between rooms", () => {
     ).toEqual([]);
     expect(Object.keys(faults).filter((code) => !(code in words))).toEqual([]);
     expect(new Set(endpoints.map((one) => one.name)).size).toBe(endpoints.length);
+  });
+
+  test("a table of a list that is cut into pages is read to its end: the list says where it goes on", () => {
+    const cut = rooms.flatMap((room) =>
+      Object.keys(room.tables ?? {})
+        .map((name) => ({ name, ...(room.api[name] as Endpoint) }))
+        .filter(({ input }) => input instanceof z.ZodObject && "limit" in input.shape),
+    );
+    expect(cut.length).toBeGreaterThan(20);
+    expect(
+      cut.filter(({ output }) => !(output instanceof z.ZodObject && "next" in output.shape)).map(({ name }) => name),
+    ).toEqual([]);
   });
 
   test("every list can be had as a table, but for what no reader sees as one", () => {

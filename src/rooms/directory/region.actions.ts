@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { ActionsFor, Context } from "../../kit/action.ts";
 import { listSettings, saveSetting, settingNow } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
+import { cutPage, readCursor } from "../../kit/page.ts";
 import { findSettingKind, settingKinds } from "../../kit/setting.ts";
 import type { regionApi } from "./region.api.ts";
 import type { Region, RegionCode } from "./region.model.ts";
@@ -14,13 +15,16 @@ export async function mustFindRegion(ctx: Context, code: RegionCode): Promise<Re
 }
 
 export const regionActions: ActionsFor<typeof regionApi> = {
-  listRegions: (ctx, input) =>
-    listRegions(ctx.db, ctx.scope, {
+  async listRegions(ctx, input) {
+    const regions = await listRegions(ctx.db, ctx.scope, {
       levels: input.level,
       parentCode: input.parent,
       search: input.search,
-      limit: input.limit,
-    }),
+      after: readCursor(input.after, 1)?.[0],
+      limit: input.limit + 1,
+    });
+    return cutPage(regions, input.limit, (region) => [region.code]);
+  },
 
   listBoundaries: (ctx) => listBoundaries(ctx.db, ctx.scope),
 

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { endpoint } from "../../kit/endpoint.ts";
 import { Setting } from "../../kit/setting.ts";
-import { Day, line, note, someOf } from "../../kit/shapes.ts";
+import { Day, line, note, PageInput, pageOf, someOf } from "../../kit/shapes.ts";
 import { Boundary, Region, RegionCode, RegionLevel } from "./region.model.ts";
 import { SettingRow } from "./setting.model.ts";
 
@@ -15,9 +15,10 @@ export const regionApi = {
       level: someOf(RegionLevel),
       parent: RegionCode.optional(),
       search: note(40).optional(),
+      after: PageInput.shape.after,
       limit: z.coerce.number().int().min(1).max(2_000).default(500),
     }),
-    output: z.array(Region),
+    output: pageOf(Region),
     fails: [],
   }),
   listBoundaries: endpoint({

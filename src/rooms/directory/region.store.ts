@@ -14,6 +14,8 @@ export function listRegions(
     levels: readonly RegionLevel[];
     parentCode?: RegionCode | undefined;
     search?: string | undefined;
+    /** The code of the last one before. */
+    after?: string | number | null | undefined;
     limit: number;
   },
 ): Promise<Region[]> {
@@ -25,6 +27,7 @@ export function listRegions(
        ${filter.levels.length === 0 ? empty : sql`and level = any(${filter.levels})`}
        ${filter.parentCode === undefined ? empty : sql`and coalesce(area_code, parent_code) = ${filter.parentCode}`}
        ${filter.search === undefined ? empty : sql`and name like ${anywhere(filter.search)}`}
+       ${filter.after == null ? empty : sql`and code > ${String(filter.after)}`}
      order by code
      limit ${filter.limit}
   `,

@@ -40,7 +40,7 @@ export default function RegionList() {
   const counties = useLoad(regionApi.listRegions, { level: "county,area" as never });
   const boundaries = useLoad(regionApi.listBoundaries, {});
   const townships = useLoad(regionApi.listRegions, county === null ? null : { parent: county });
-  const names = new Map((counties.data ?? []).map((one) => [one.code, one.name]));
+  const names = new Map((counties.data?.items ?? []).map((one) => [one.code, one.name]));
   const columns = [
     { title: say("region.name"), dataIndex: "name" },
     { title: say("region.code"), dataIndex: "code" },
@@ -66,13 +66,13 @@ export default function RegionList() {
         height={320}
       />
       <Loading of={counties}>
-        {(rows) => (
+        {({ items }) => (
           <Table
             rowKey="code"
             size="small"
             pagination={false}
             scroll={{ x: "max-content" }}
-            dataSource={rows}
+            dataSource={items}
             columns={columns}
             onRow={(one) => ({
               onClick: () => setCounty(one.code),
@@ -87,12 +87,12 @@ export default function RegionList() {
         <Typography.Text type="secondary">{say("region.choose")}</Typography.Text>
       ) : (
         <Loading of={townships}>
-          {(rows) => (
+          {({ items }) => (
             <Table
               rowKey="code"
               size="small"
               scroll={{ x: "max-content" }}
-              dataSource={rows}
+              dataSource={items}
               columns={[
                 ...columns.slice(0, 3),
                 {
