@@ -28,13 +28,13 @@ test("from the map to the plate, from the plate to the office", async () => {
   const count = Number(/\d+/.exec((await overdue.textContent()) ?? "")?.[0]);
   expect(count).toBeGreaterThan(0);
   await overdue.click();
-  await office.getByText(`共 ${count} 条，已全部显示`).waitFor();
+  await office.getByText(`图上 ${count} 个点位`, { exact: false }).waitFor();
   await choose(office, "颜色表示", "最近一次得分");
   for (const band of [/^90 分及以上 \d+$/, /^85 分到 90 分以下 \d+$/, /^不到 85 分 \d+$/])
     await office.getByRole("button", { name: band }).waitFor();
   await choose(office, "颜色表示", "未办结问题");
   await overdue.click();
-  await office.getByText(`共 ${count} 条，已全部显示`).waitFor();
+  await office.getByText(`图上 ${count} 个点位`, { exact: false }).waitFor();
   // The keyboard comes nearer too.
   const cluster = office.getByRole("button", { name: /个点位，按回车放大/ }).first();
   if ((await cluster.count()) > 0) await cluster.press("Enter");

@@ -1,4 +1,5 @@
 /** The console's frame: menu by work and role, the strip with city, name and language, and the page. */
+
 import {
   BarChartOutlined,
   CarryOutOutlined,
@@ -16,6 +17,7 @@ import { Alert, Button, Drawer, Flex, Grid, Layout, Menu, type MenuProps, Skelet
 import { type ReactNode, Suspense, useState } from "react";
 import { Link, Outlet, useLocation } from "react-router";
 import { type ConsoleRoute, type MenuGroup, menuGroups } from "../../kit/ui/routes.ts";
+import { barHeight } from "../../kit/ui/sticky.ts";
 import { useViewer } from "../../kit/ui/viewer.tsx";
 import type { Me } from "../../rooms/identity/api.ts";
 import { routes } from "./rooms.ts";
@@ -82,8 +84,8 @@ export function Frame({ me, onSignOut, onLanguage }: { me: Me; onSignOut: () => 
         style={{
           background: "#0B5E63",
           paddingInline: 16,
-          height: 52,
-          lineHeight: "52px",
+          height: barHeight,
+          lineHeight: `${barHeight}px`,
           position: "sticky",
           top: 0,
           zIndex: 20,

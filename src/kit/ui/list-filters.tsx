@@ -60,10 +60,10 @@ function Field({ filter, address }: { filter: ListFilter; address: ListAddress }
       <Input
         type="date"
         aria-label={say(filter.word)}
-        title={say(filter.word)}
+        prefix={<span style={{ color: "#4A5657" }}>{say(filter.word)}</span>}
         value={value}
         onChange={(event) => set(event.target.value)}
-        style={{ width: 150 }}
+        style={{ width: "auto" }}
       />
     );
   }

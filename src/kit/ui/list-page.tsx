@@ -1,4 +1,5 @@
 /** A list as staff use it: filters in the address, sort, more pages, own choice of columns, export, keys, a side panel. */
+
 import { DownloadOutlined, SettingOutlined } from "@ant-design/icons";
 import {
   Button,
@@ -22,6 +23,7 @@ import { type ListAddress, useListAddress } from "./address.ts";
 import { usePages } from "./data.ts";
 import { type ListFilter, ListFilters } from "./list-filters.tsx";
 import { Nothing, Refusal } from "./states.tsx";
+import { sticky } from "./sticky.ts";
 import { useSay, useTold } from "./viewer.tsx";
 
 type Row = { id: string } & Record<string, unknown>;
@@ -198,7 +200,7 @@ export function ListPage({
           <Table<Row>
             rowKey="id"
             size="middle"
-            sticky
+            sticky={sticky}
             pagination={false}
             dataSource={rows}
             locale={{ emptyText: nothing }}
@@ -211,7 +213,8 @@ export function ListPage({
             columns={columns.map((column) => ({
               key: column.key,
               title: say(column.word),
-              width: column.width,
+              // An empty table has nothing to be wide for.
+              ...(pages.rows.length === 0 ? {} : { width: column.width }),
               render: (_: unknown, row: Row) => cell(column as TableColumn<never>, row),
               ...(column.sort === undefined
                 ? {}
@@ -247,7 +250,7 @@ export function ListPage({
             <Card key={row.id} size="small" onClick={() => open(row)} hoverable={panel !== undefined}>
               {columns.map((column, at) => (
                 <div key={column.key} style={at === 0 ? { fontWeight: 600 } : { display: "flex", gap: 8 }}>
-                  {at > 0 && <span style={{ color: "#4A5657", minWidth: 76 }}>{say(column.word)}</span>}
+                  {at > 0 && <span style={{ color: "#4A5657", minWidth: 88 }}>{say(column.word)}</span>}
                   <span>{cell(column as TableColumn<never>, row)}</span>
                 </div>
               ))}

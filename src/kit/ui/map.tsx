@@ -1,4 +1,5 @@
 /** A map that needs no network: boundaries and places drawn on canvas, crowds of places as clusters; tiles of a service lie below where one is set. */
+import { useSay } from "./viewer.tsx";
 import "leaflet/dist/leaflet.css";
 import L from "leaflet";
 import { useEffect, useMemo, useRef } from "react";
@@ -98,8 +99,9 @@ export function PlaceMap({
   const map = useRef<L.Map | null>(null);
   const drawn = useRef<L.LayerGroup | null>(null);
   const ground = useRef<L.LayerGroup | null>(null);
-  const handlers = useRef({ onChoose, onGround, onBoundary, clusterLabel });
-  handlers.current = { onChoose, onGround, onBoundary, clusterLabel };
+  const say = useSay();
+  const handlers = useRef({ onChoose, onGround, onBoundary, clusterLabel, say });
+  handlers.current = { onChoose, onGround, onBoundary, clusterLabel, say };
   const isClustered = clusterLabel !== undefined;
   const clusters = useMemo(() => (isClustered ? clusterer(places) : null), [isClustered, places]);
 
@@ -110,11 +112,14 @@ export function PlaceMap({
       // An animated zoom goes on for a moment after its page is gone.
       zoomAnimation: false,
       attributionControl: false,
+      zoomControl: false,
       zoomSnap: 0.25,
       minZoom: 5,
       maxZoom: 18,
     });
     made.setView([49.5, 127], 7);
+    const { say } = handlers.current;
+    L.control.zoom({ zoomInTitle: say("ui.zoom_in"), zoomOutTitle: say("ui.zoom_out") }).addTo(made);
     ground.current = L.layerGroup().addTo(made);
     drawn.current = L.layerGroup().addTo(made);
     made.on("click", (event) =>

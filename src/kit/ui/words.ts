@@ -9,6 +9,8 @@ export const uiWords = words({
   "ui.export": { zh: "导出", en: "Export" },
   "ui.export_excel": { zh: "导出 Excel", en: "Export Excel" },
   "ui.export_csv": { zh: "导出 CSV", en: "Export CSV" },
+  "ui.zoom_in": { zh: "放大", en: "Zoom in" },
+  "ui.zoom_out": { zh: "缩小", en: "Zoom out" },
   "ui.more": { zh: "加载更多", en: "Load more" },
   "ui.shown": { zh: "已显示 {count} 条", en: "{count} shown" },
   "ui.shown_all": { zh: "共 {count} 条，已全部显示", en: "All {count} shown" },

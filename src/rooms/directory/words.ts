@@ -206,6 +206,7 @@ export const directoryWords = words({
   "meeting.until": { zh: "召开日期不晚于", en: "Held until" },
   "meeting.state": { zh: "状态", en: "State" },
   "meeting.headcount": { zh: "到会人数", en: "Headcount" },
+  "meeting.stops_shown": { zh: "流动现场会各站", en: "Stops" },
   "meeting.stops": { zh: "流动现场会各站，每行一站", en: "Stops of a travelling meeting, one a line" },
   "meeting.agenda": { zh: "议程", en: "Agenda" },
   "meeting.units": { zh: "邀请单位", en: "Invited units" },

@@ -22,7 +22,7 @@ export const boardWords = words({
   "field_board.report": { zh: "下载考察日报", en: "Daily report (Word)" },
   "field_board.drawn": { zh: "应考察", en: "Drawn" },
   "field_board.visited": { zh: "已考察", en: "Visited" },
-  "field_board.left": { zh: "还有", en: "Left" },
+  "field_board.left": { zh: "待考察", en: "To visit" },
   "field_board.today": { zh: "当日", en: "On the day" },
   "field_board.of_drawn": { zh: "共 {drawn} 个点位", en: "of {drawn} sites" },
   "field_board.day_visits": { zh: "当日考察点位", en: "Sites visited on the day" },

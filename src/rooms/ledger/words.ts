@@ -154,6 +154,7 @@ export const ledgerWords = words({
   "metric.numerator": { zh: "分子指标", en: "Numerator" },
   "metric.denominator": { zh: "分母指标", en: "Denominator" },
   "metric.picked": { zh: "只统计其中（不选为全部）", en: "Only these (none: all)" },
+  "metric.categories_shown": { zh: "分类", en: "Categories" },
   "metric.categories": { zh: "分类（可不填）", en: "Categories (optional)" },
   "metric.evidence_above": {
     zh: "超过多少须有佐证（不填用全市设置）",

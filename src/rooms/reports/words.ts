@@ -5,6 +5,7 @@ import { reportWords } from "./report.words.ts";
 export const reportsWords = words({
   ...reportWords,
   "circular.ends_before_start": { zh: "结束日期早于开始日期，请修改", en: "The period ends before it starts" },
+  "cockpit.leave_wall": { zh: "退出大屏", en: "Leave" },
   "cockpit.wall": { zh: "大屏", en: "Wall screen" },
   "cockpit.as_of": { zh: "数据时间", en: "As of" },
   "cockpit.rounds": { zh: "进行中的测评", en: "Rounds under way" },

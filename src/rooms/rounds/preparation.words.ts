@@ -73,6 +73,10 @@ export const preparationWords = {
     zh: "还没有迎检准备任务。在正式测评轮次的“准备进度”里派任务",
     en: "No preparation yet. Make tasks on the page of an official round",
   },
+  "preparation.empty_unit": {
+    zh: "现在没有迎检准备任务。派了任务会在这里和“今天”里出现",
+    en: "No preparation yet. A task appears here and on the page of today",
+  },
   "preparation.to_report": { zh: "做迎检准备", en: "Prepare for the assessment" },
   "preparation.to_decide": { zh: "验收迎检准备", en: "Decide on preparation" },
   "readiness.list": { zh: "准备进度", en: "Readiness" },

@@ -75,6 +75,10 @@ export const sitesWords = words({
     en: "Distance at which same names are doubted (m)",
   },
 
+  "site.on_map": {
+    zh: "图上 {count} 个点位（没有登记位置的不在图上）",
+    en: "{count} sites on the map; those without a position are not on it",
+  },
   "site.list": { zh: "点位台账", en: "Sites" },
   "site.map": { zh: "点位地图", en: "Map of sites" },
   "site.name": { zh: "点位名称", en: "Name" },

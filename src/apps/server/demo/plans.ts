@@ -224,7 +224,13 @@ async function loadTargets(stage: Stage, office: Context): Promise<void> {
 async function loadIncoming(stage: Stage, office: Context): Promise<void> {
   const id = newId();
   await plansActions.addIncoming(withCall(office), {
-    ...{ id, kind: "paper", issuer: "省文明办（示例）", number: "龙文明办〔2026〕0号", files: [] },
+    ...{
+      id,
+      kind: "paper",
+      issuer: "省文明办（示例）",
+      number: `龙文明办〔${stage.today.slice(0, 4)}〕18号`,
+      files: [],
+    },
     ...{ title: "关于做好文明城市年度测评迎检工作的通知", receivedOn: addDays(stage.today, -12) },
     ...{ asks: "对照测评体系自查，梳理薄弱环节，报送整改台账", dueOn: addDays(stage.today, 15) },
   });

@@ -191,7 +191,10 @@ export async function loadProblems(stage: Stage, editionId: Id): Promise<void> {
   for (const [at, problem] of open.entries()) {
     const found = Math.round((Date.parse(stage.ctx.now) - Date.parse(problem.foundAt)) / dayMs);
     const dealt: Fate = fates[Math.floor(dice(problem.description, at) * fates.length)] ?? "closed";
-    const fate: Fate = problem.siteId === null && problem.source === "deficiency" && !isSuspended ? "suspended" : dealt;
+    // What was found in these days has not come far yet.
+    const recent = found < 3 ? "unassigned" : dealt;
+    const fate: Fate =
+      problem.siteId === null && problem.source === "deficiency" && !isSuspended ? "suspended" : recent;
     isSuspended ||= fate === "suspended";
     await live({ stage, picture }, problem, fate, found);
   }

@@ -136,7 +136,9 @@ function GroupCard({ group }: { group: GroupRow }) {
               )
             }
           >
-            {member.duty} {member.personName}（{member.unitName ?? "—"}）
+            <span>
+              {member.duty} {member.personName}（{member.unitName ?? "—"}）
+            </span>
           </List.Item>
         )}
       />

@@ -67,7 +67,9 @@ export function MeetingPanel({ id }: { id: string }) {
               [say("meeting.place"), meeting.place],
               [say("meeting.state"), say(`meeting.state.${meeting.state}`)],
               [say("meeting.headcount"), meeting.headcount],
-              ...(meeting.stops.length === 0 ? [] : ([[say("meeting.stops"), meeting.stops.join(" → ")]] as const)),
+              ...(meeting.stops.length === 0
+                ? []
+                : ([[say("meeting.stops_shown"), meeting.stops.join(" → ")]] as const)),
               [say("meeting.agenda"), meeting.agenda],
             ]}
           />

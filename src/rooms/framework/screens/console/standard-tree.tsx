@@ -1,6 +1,8 @@
 /** The tree of an edition: projects, contents and standards, with points, scale, duties and places. */
+
 import { Table, Tooltip } from "antd";
 import { showHundredths } from "../../../../kit/fraction.ts";
+import { sticky } from "../../../../kit/ui/sticky.ts";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
 import type { TreeNode } from "../../api.ts";
@@ -70,7 +72,7 @@ export function StandardTree({
       size="small"
       rowKey="key"
       pagination={false}
-      sticky
+      sticky={sticky}
       dataSource={rows}
       scroll={{ x: 1150 }}
       locale={{ emptyText: say("standard.none") }}

@@ -171,7 +171,7 @@ function MetricPanel({ id }: { id: string }) {
                       [say("metric.denominator"), metric.denominator] as const,
                     ]
                   : []),
-                [say("metric.categories"), metric.categories.join("、")],
+                [say("metric.categories_shown"), metric.categories.join("、")],
                 [say("metric.note"), metric.note],
               ]}
             />

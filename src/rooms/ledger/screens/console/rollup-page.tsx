@@ -1,4 +1,5 @@
 /** All figures of a year: by month, region, unit or category; each opens the facts it is made of. */
+
 import { Alert, Card, Flex, Select, Space, Table, Tooltip, Typography } from "antd";
 import { Link } from "react-router";
 import { addDays, addMonths } from "../../../../kit/day.ts";
@@ -8,6 +9,7 @@ import { useLoad } from "../../../../kit/ui/data.ts";
 import { ExportButton } from "../../../../kit/ui/list-page.tsx";
 import { Picker } from "../../../../kit/ui/picker.tsx";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
+import { sticky } from "../../../../kit/ui/sticky.ts";
 import { useToday, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { regionApi } from "../../../directory/api.ts";
 import type { Region } from "../../../directory/model.ts";
@@ -54,7 +56,7 @@ function Figures({ rows, columns, asked }: { rows: RollupRow[]; columns: RollupC
     <Table<RollupRow>
       size="small"
       rowKey="id"
-      sticky
+      sticky={sticky}
       dataSource={rows}
       pagination={false}
       scroll={{ x: "max-content" }}

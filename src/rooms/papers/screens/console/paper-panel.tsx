@@ -102,8 +102,14 @@ function Receipts({ paper }: { paper: Page }) {
               )
             }
           >
-            {one.unitName}{" "}
-            {one.acknowledgedAt === null && <ToneTag tone="yellow">{say("paper.not_acknowledged")}</ToneTag>}
+            <span>
+              {one.unitName}{" "}
+              {one.acknowledgedAt === null ? (
+                <ToneTag tone="yellow">{say("paper.not_acknowledged")}</ToneTag>
+              ) : (
+                <ToneTag tone="green">{say("paper.acknowledged")}</ToneTag>
+              )}
+            </span>
           </List.Item>
         )}
       />

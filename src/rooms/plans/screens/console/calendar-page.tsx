@@ -105,6 +105,7 @@ function Month({ month, events, today }: { month: string; events: CalendarEvent[
 function Agenda({ events }: { events: CalendarEvent[] }) {
   const { say } = useViewer();
   const words = useEventWords();
+  if (events.length === 0) return <Nothing words={say("calendar.none")} />;
   return (
     <List
       bordered
@@ -194,7 +195,9 @@ export default function CalendarPage() {
   const today = useToday();
   const month = address.filters["month"] ?? today.slice(0, 7);
   const turn = (by: number) => address.set({ month: addMonths(`${month}-01`, by).slice(0, 7) });
-  const input = { from: `${month}-01`, to: addDays(addMonths(`${month}-01`, 1), -1) };
+  // As wide a screen draws whole weeks, the days of its neighbours come too.
+  const days = weeksOf(month).flat();
+  const input = { from: days[0] ?? "", to: days.at(-1) ?? "" };
   return (
     <Space orientation="vertical" size={16} style={{ width: "100%" }}>
       <Flex wrap gap={12} justify="space-between" align="center">
@@ -222,10 +225,8 @@ export default function CalendarPage() {
         {({ items, today }) =>
           wide ? (
             <Month month={month} events={items} today={today} />
-          ) : items.length === 0 ? (
-            <Nothing words={say("calendar.none")} />
           ) : (
-            <Agenda events={items} />
+            <Agenda events={items.filter(({ on }) => on.startsWith(month))} />
           )
         }
       </Loading>

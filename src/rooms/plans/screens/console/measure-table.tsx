@@ -61,6 +61,7 @@ export function MeasureTable({ task }: { task: TaskPage }) {
         { title: say("measure.change"), render: (_, row) => changeOf(row) },
         {
           title: "",
+          fixed: "right",
           render: (_, row) =>
             can("task.report") &&
             row.mayRecord && (

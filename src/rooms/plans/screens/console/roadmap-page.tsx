@@ -153,7 +153,8 @@ export default function RoadmapPage() {
                           colSpan={13}
                           style={{ textAlign: "left", padding: 8, background: "#EEF3F3" }}
                         >
-                          {name}
+                          {/* Stays in sight when the months are moved. */}
+                          <span style={{ position: "sticky", left: 8 }}>{name}</span>
                         </th>
                       </tr>
                       <Rows roadmap={roadmap} tasks={own} />

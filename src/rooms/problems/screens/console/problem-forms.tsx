@@ -83,10 +83,10 @@ export function AddProblem({ close }: { close: () => void }) {
           }))}
         />
       </Form.Item>
-      <Form.Item name="siteId" label={say("site.list")}>
+      <Form.Item name="siteId" label={say("problem.site_known")}>
         <Picker list={sitesApi.listSites} show={(site: NamedSite) => ({ value: site.id, label: site.name })} />
       </Form.Item>
-      <Form.Item name="place" label={say("problem.place")}>
+      <Form.Item name="place" label={say("problem.place_free")}>
         <Input maxLength={200} />
       </Form.Item>
       <Form.Item name="regionCode" label={say("problem.region")}>

@@ -1,32 +1,33 @@
 /** The weekly lists: units and counties ranked by what they closed in time, red, black, and what follows. */
+
 import { Button, Flex, Input, Space, Table, Typography } from "antd";
 import { addressOf } from "../../../../kit/client/api.ts";
 import { addDays } from "../../../../kit/day.ts";
 import { useListAddress } from "../../../../kit/ui/address.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
-import { Loading } from "../../../../kit/ui/states.tsx";
+import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useSay, useToday, useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { problemsApi } from "../../api.ts";
 import type { WeekRow } from "../../week.model.ts";
 
-function Rows({ rows, title }: { rows: WeekRow[]; title: string }) {
+function Rows({ rows, of }: { rows: WeekRow[]; of: "units" | "areas" }) {
   const say = useSay();
   return (
     <Space orientation="vertical" size={8} style={{ width: "100%" }}>
       <Typography.Title level={2} style={{ fontSize: 17, margin: 0 }}>
-        {title}
+        {say(`week.${of}`)}
       </Typography.Title>
       <Table<WeekRow>
         size="small"
         rowKey="id"
         pagination={rows.length > 50 ? { pageSize: 50 } : false}
         dataSource={rows}
-        locale={{ emptyText: say("week.none") }}
+        locale={{ emptyText: <Nothing words={say("week.none")} /> }}
         scroll={{ x: "max-content" }}
         columns={[
           { title: say("week.rank"), render: (_, row) => row.rank ?? "—" },
-          { title: say("week.name"), dataIndex: "name" },
+          { title: say(of === "units" ? "week.name" : "problem.region"), dataIndex: "name" },
           { title: say("week.due"), align: "right", dataIndex: "due" },
           { title: say("week.closed"), align: "right", dataIndex: "closedInTime" },
           {
@@ -86,8 +87,8 @@ export default function WeekPage() {
             <Typography.Text type="secondary">
               {say("week.of", { from: told.day(from) ?? "", to: told.day(to) ?? "" })}。{say("week.help")}
             </Typography.Text>
-            <Rows rows={units} title={say("week.units")} />
-            <Rows rows={areas} title={say("week.areas")} />
+            <Rows rows={units} of="units" />
+            <Rows rows={areas} of="areas" />
           </Space>
         )}
       </Loading>

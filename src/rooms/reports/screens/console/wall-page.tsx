@@ -1,5 +1,7 @@
 /** The cockpit for a wall: one dark picture of 16 to 9 that fills any screen, never scrolls, and refreshes by itself. */
+
 import { useEffect, useState } from "react";
+import { Link } from "react-router";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { Loading } from "../../../../kit/ui/states.tsx";
 import { Moment, useSay } from "../../../../kit/ui/viewer.tsx";
@@ -79,11 +81,16 @@ export default function WallPage() {
       <div style={{ ...size, zoom: scale, boxSizing: "border-box", padding: 20, overflow: "hidden", flex: "none" }}>
         <div style={{ height: heads, display: "flex", justifyContent: "space-between", alignItems: "baseline" }}>
           <h1 style={{ fontSize: 34, margin: 0 }}>{say("cockpit.title")}</h1>
-          {loaded.data !== undefined && (
-            <span style={{ fontSize: 24, color: wall.quiet }}>
-              {say("cockpit.as_of")} <Moment at={at} />
-            </span>
-          )}
+          <span style={{ fontSize: 24, color: wall.quiet, display: "flex", gap: 24 }}>
+            {loaded.data !== undefined && (
+              <span>
+                {say("cockpit.as_of")} <Moment at={at} />
+              </span>
+            )}
+            <Link to="/cockpit" style={{ color: wall.quiet }}>
+              {say("cockpit.leave_wall")}
+            </Link>
+          </span>
         </div>
         <Loading of={loaded}>{(data) => <Picture data={data} />}</Loading>
       </div>

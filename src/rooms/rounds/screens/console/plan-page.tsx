@@ -1,10 +1,12 @@
 /** The sample plan: how many sites of each type in each area, beside how many there are. */
+
 import { Alert, Button, Flex, Input, InputNumber, Space, Table, Typography } from "antd";
 import { useState } from "react";
 import { useNavigate, useParams } from "react-router";
 import type { z } from "zod";
 import { useAct, useLoad } from "../../../../kit/ui/data.ts";
 import { Loading, Refusal } from "../../../../kit/ui/states.tsx";
+import { sticky } from "../../../../kit/ui/sticky.ts";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
 import { type RoundPage, roundsApi } from "../../api.ts";
 
@@ -85,7 +87,7 @@ function Editor({ round, proposal }: { round: RoundPage; proposal: Proposal }) {
         size="small"
         rowKey="key"
         pagination={rows.length > 60 ? { pageSize: 60, showSizeChanger: false } : false}
-        sticky
+        sticky={sticky}
         dataSource={rows}
         scroll={{ x: "max-content" }}
         columns={[

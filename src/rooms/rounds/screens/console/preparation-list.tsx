@@ -163,7 +163,7 @@ export default function PreparationList() {
         late: (task: NamedPreparation) => task.isLate && <ToneTag tone="red">{say("preparation.late")}</ToneTag>,
       }}
       panel={(id) => <Panel id={id} />}
-      empty={<Nothing words={say("preparation.empty")} />}
+      empty={<Nothing words={say(can("round.run") ? "preparation.empty" : "preparation.empty_unit")} />}
     />
   );
 }

@@ -89,9 +89,9 @@ function Strata({ round }: { round: Round }) {
 function Whole({ round }: { round: Round }) {
   const { say, can } = useViewer();
   const { day } = useTold();
-  const share = round.drawn === 0 ? 0 : Math.round((round.visited / round.drawn) * 100);
+  const share = round.drawn === 0 ? 0 : Math.floor((round.visited * 100) / round.drawn);
   return (
-    <Space orientation="vertical" size={20} style={{ width: "100%", maxWidth: 1100 }}>
+    <Space orientation="vertical" size={20} style={{ width: "100%", maxWidth: 1240 }}>
       <Space wrap align="center">
         <Typography.Title level={1} style={{ fontSize: 22, margin: 0 }}>
           {round.name}

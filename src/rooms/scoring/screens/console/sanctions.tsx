@@ -6,6 +6,7 @@ import { showScore } from "../../../../kit/fraction.ts";
 import { newId } from "../../../../kit/id.ts";
 import { FormButton } from "../../../../kit/ui/act-button.tsx";
 import { ActForm } from "../../../../kit/ui/form.tsx";
+import { Nothing } from "../../../../kit/ui/states.tsx";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useTold, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { type CyclePage, scoringApi } from "../../api.ts";
@@ -91,7 +92,7 @@ export function Sanctions({ cycle }: { cycle: CyclePage }) {
         rowKey="id"
         pagination={false}
         dataSource={cycle.sanctions}
-        locale={{ emptyText: say("cycle.no_sanctions") }}
+        locale={{ emptyText: <Nothing words={say("cycle.no_sanctions")} /> }}
         scroll={{ x: "max-content" }}
         columns={[
           { title: say("cycle.year"), dataIndex: "year" },

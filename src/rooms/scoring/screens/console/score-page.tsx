@@ -1,9 +1,11 @@
 /** The score of a round: the whole with its gap to the pass line, then down level by level to answers and photos. */
+
 import { Alert, Card, Drawer, Flex, Grid, Select, Space, Statistic, Table, Tabs, Tooltip, Typography } from "antd";
 import { showHundredths, showScore } from "../../../../kit/fraction.ts";
 import { useListAddress } from "../../../../kit/ui/address.ts";
 import { useLoad } from "../../../../kit/ui/data.ts";
 import { Loading, Nothing } from "../../../../kit/ui/states.tsx";
+import { sticky } from "../../../../kit/ui/sticky.ts";
 import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
 import { frameworkApi } from "../../../framework/api.ts";
@@ -98,7 +100,7 @@ function Tree({ score, onOpen }: { score: Score; onOpen: (code: string) => void 
       size="small"
       rowKey="key"
       pagination={false}
-      sticky
+      sticky={sticky}
       dataSource={score.tree.children.map((method) => keyed(method, ""))}
       scroll={{ x: 1200 }}
       columns={[
@@ -137,7 +139,7 @@ function Warnings({ score }: { score: Score }) {
     say("score.below_one", { text: one.text, score: showScore(one.score), line: showScore(one.passLine) }),
   );
   return (
-    <>
+    <Flex vertical gap={8}>
       {closed.map((gate) => (
         <Alert key={gate.code} type="error" showIcon title={say("score.gate_closed", gate)} />
       ))}
@@ -151,7 +153,7 @@ function Warnings({ score }: { score: Score }) {
       {score.tree.unscored > 0 && score.whole !== null && (
         <Alert type="info" showIcon title={`${say("score.scored", score.tree)}。${say("score.unscored_help")}`} />
       )}
-    </>
+    </Flex>
   );
 }
 

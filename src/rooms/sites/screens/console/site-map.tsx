@@ -185,7 +185,7 @@ export default function SiteMap() {
             tiles={tiles.data}
           />
           <Typography.Text type="secondary" role="status">
-            {say("ui.shown_all", { count: drawn.length })}
+            {say("site.on_map", { count: drawn.length })}
           </Typography.Text>
         </div>
         <div

@@ -30,7 +30,7 @@ function Line({ item }: { item: WaitingItem }) {
 }
 
 export default function TodayPage() {
-  const { say } = useViewer();
+  const { say, can } = useViewer();
   const today = useLoad(todayApi.getToday, {}, { refreshMs: 60_000 });
   const me = useLoad(identityApi.getMe, {});
   const unread = useLoad(messagesApi.countUnread, {}, { refreshMs: 60_000 });
@@ -48,6 +48,7 @@ export default function TodayPage() {
             {(unread.data?.unread ?? 0) > 0 && (
               <Link to="/messages">{say("today.messages", { count: unread.data?.unread })}</Link>
             )}
+            {waiting.length === 0 && can("cockpit.view") && <Link to="/cockpit">{say("today.cockpit")}</Link>}
             {waiting.map((item) => (
               <Line key={`${item.kind} ${item.id}`} item={item} />
             ))}
