@@ -107,6 +107,7 @@ export const papersWords = words({
   "paper.recipients": { zh: "主送单位和签收情况", en: "Recipients and receipts" },
   "paper.acknowledged_at": { zh: "签收时间", en: "Acknowledged" },
   "paper.acknowledged": { zh: "已签收", en: "Acknowledged" },
+  "paper.pictures": { zh: "照片 {count} 张，印在正文后：{captions}", en: "{count} photos after the text: {captions}" },
   "paper.not_acknowledged": { zh: "未签收", en: "Not yet" },
   "paper.typed": { zh: "代录", en: "typed by the office" },
   "paper.acknowledge": { zh: "签收", en: "Acknowledge" },

@@ -1,4 +1,5 @@
 /** One paper: what it says, its steps as buttons with reasons, receipts, and the stamped scan. */
+
 import { App, Button, Flex, List, Space, Typography, Upload } from "antd";
 import type { z } from "zod";
 import { call, type Refused } from "../../../../kit/client/api.ts";
@@ -12,7 +13,7 @@ import { Moment, useViewer } from "../../../../kit/ui/viewer.tsx";
 import { evidenceApi } from "../../../evidence/api.ts";
 import { type PaperPage, papersApi } from "../../api.ts";
 import { type PaperStep, stepsOpenTo, whyNot } from "../../rules.ts";
-import { textOf } from "../../text.rules.ts";
+import { PaperBody } from "./paper-body.tsx";
 import { ChangePaper, ReasonForm } from "./paper-forms.tsx";
 
 type Page = z.infer<typeof PaperPage>;
@@ -195,19 +196,7 @@ export function PaperPanel({ id }: { id: string }) {
               [say("paper.copies_to"), paper.copiesTo],
             ]}
           />
-          <section aria-label={say("paper.text")}>
-            <Typography.Paragraph
-              style={{
-                whiteSpace: "pre-wrap",
-                background: "#fff",
-                border: "1px solid #E1E7E7",
-                borderRadius: 6,
-                padding: 16,
-              }}
-            >
-              {textOf(paper.body)}
-            </Typography.Paragraph>
-          </section>
+          <PaperBody blocks={paper.body} />
           <Receipts paper={paper} />
           <Scans paper={paper} />
         </Space>
