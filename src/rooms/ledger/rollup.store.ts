@@ -55,7 +55,7 @@ const columnOf = (by: RollupBy, path: string | null, otherwise: Sql): Sql =>
 const within = (scope: Scope, path: string | null): Sql =>
   sql`${inside("r.path", scope.regionPath)} ${inside("r.path", path)}`;
 
-/** The name of a column, from what was gathered. */
+/** The name of a column, from what it was added up by: words are made of the few columns, not of the many rows. */
 const named = (by: RollupBy): Sql => (by === "month" ? raw("to_char(s.key, 'YYYY-MM')") : raw("s.key::text"));
 
 /**
@@ -72,10 +72,11 @@ export function sumEntries(db: Db, scope: Scope, by: RollupBy, given: Asked): Pr
       select e.metric_code, ${isWhole ? raw("''") : raw("e.region_code")} as region_code, ${dimension[by]} as key, sum(e.quantity::double precision) as value, count(*)::int as entries
         from ledger_entry e where ${asked(scope, given)} group by 1, 2, 3
     )
-    select s.metric_code as code, ${columnOf(by, given.path, named(by))} as key, sum(s.value) as value, sum(s.entries)::int as entries
-      from summed s ${isWhole ? empty : sql`join region r on r.city_id = ${scope.cityId} and r.code = s.region_code`}
-     where true ${isWhole ? empty : within(scope, given.path)}
-     group by 1, 2
+    select s.code, ${named(by)} as key, s.value, s.entries from (
+      select s.metric_code as code, ${columnOf(by, given.path, by === "month" ? raw("date_trunc('month', s.key::timestamp)") : raw("s.key"))} as key, sum(s.value) as value, sum(s.entries)::int as entries
+        from summed s ${isWhole ? empty : sql`join region r on r.city_id = ${scope.cityId} and r.code = s.region_code`}
+       where true ${isWhole ? empty : within(scope, given.path)}
+       group by 1, 2) s
   `),
   );
 }
@@ -99,7 +100,8 @@ export function countSubjects(
        where ${asked(scope, given)} ${within(scope, given.path)}
        group by 1, 2, 3
     )
-    select s.code, ${named(by)} as key, count(*)::double precision as value, sum(s.entries)::int as entries from found s group by 1, 2
+    select s.code, ${named(by)} as key, s.value, s.entries
+      from (select s.code, s.key, count(*)::double precision as value, sum(s.entries)::int as entries from found s group by 1, 2) s
     union all
     select w.code, null, count(*)::double precision, sum(w.entries)::int
       from (select s.code, s.subject, sum(s.entries) as entries from found s group by 1, 2) w group by 1
