@@ -85,8 +85,8 @@ export function momentIn(timeZone: string, instant: Instant): string {
 export function instantAt(timeZone: string, day: Day, time = "00:00:00"): Instant {
   const wanted = Date.parse(`${day}T${time.length === 5 ? `${time}:00` : time}Z`);
   let guess = wanted;
-  // Twice, because the first correction may cross a change of the zone's offset.
-  for (let round = 0; round < 2; round += 1) guess += wanted - (guess + offsetAt(timeZone, guess));
+  // Twice, because the first guess may lie across a change of the zone's offset.
+  for (let round = 0; round < 2; round += 1) guess = wanted - offsetAt(timeZone, guess);
   return new Date(guess).toISOString();
 }
 
