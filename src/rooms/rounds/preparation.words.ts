@@ -74,7 +74,7 @@ export const preparationWords = {
     en: "No preparation yet. Make tasks on the page of an official round",
   },
   "preparation.empty_unit": {
-    zh: "现在没有迎检准备任务。派了任务会在这里和“今天”里出现",
+    zh: "现在没有迎检准备任务。派了任务会在这里和“今日”里出现",
     en: "No preparation yet. A task appears here and on the page of today",
   },
   "preparation.to_report": { zh: "做迎检准备", en: "Prepare for the assessment" },
