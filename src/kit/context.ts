@@ -45,10 +45,9 @@ function binder({ wake }: Ground, db: Db, { actor: first, mode }: Pick<Occasion,
       return bind(other, otherReach, earlier, requestId);
     },
   });
+  // Said together: none of them needs the answer to another.
   const end = async (): Promise<void> => {
-    await endActs(db);
-    await addEvents(db, told);
-    await wake(db, first.cityId, told);
+    await allOf([endActs(db), addEvents(db, told), wake(db, first.cityId, told)]);
   };
   return { told, bind, end };
 }
@@ -111,11 +110,13 @@ export function actOnEach<One extends Occasion, Result>(
 /**
  * Several writes of one city in one transaction, side by side: what they say to the database in one step travels together.
  * They must not be about the same things, since none sees what another does. Whatever goes wrong undoes all of them.
+ * `acted` hears when all acts are done, and only what they put by, the events and the commit are still to come.
  */
 export function actTogether<One extends Occasion, Result>(
   ground: Ground,
   occasions: readonly [One, ...One[]],
   work: (ctx: Context, one: One) => Promise<Result>,
+  acted: () => void,
 ): Promise<Result[]> {
   const [first] = occasions;
   const { cityId } = first.actor;
@@ -127,6 +128,7 @@ export function actTogether<One extends Occasion, Result>(
     const results = await allOf(
       occasions.map((one) => work(bind(one.actor, one.scope, one.now, one.requestId ?? null), one)),
     );
+    acted();
     await end();
     return results;
   });

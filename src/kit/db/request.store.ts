@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Scope } from "../scope.ts";
 import { Id, Instant } from "../shapes.ts";
 import type { Db } from "./db.ts";
-import { addTogether, askTogether } from "./once.ts";
+import { addInTheEnd, askTogether } from "./once.ts";
 import { insertAllOf, sql } from "./sql.ts";
 
 export const StoredAnswer = z.object({
@@ -39,8 +39,9 @@ export function findAnswer(db: Db, scope: Scope, id: Id): Promise<StoredAnswer |
   });
 }
 
-export function keepAnswer(db: Db, scope: Scope, answer: StoredAnswer): Promise<void> {
-  return addTogether(db, "kept answers", answer, (answers) =>
+/** Keeps an answer with the others of the transaction, in its end. */
+export function keepAnswer(db: Db, scope: Scope, answer: StoredAnswer): void {
+  addInTheEnd(db, "kept answers", answer, (answers) =>
     db.run(
       insertAllOf(
         "request",

@@ -63,7 +63,7 @@ export async function answerIn(ctx: Context, asked: Asked): Promise<string> {
   const result = await asked.action({ ...ctx, call: asked.call }, asked.input);
   const body = JSON.stringify(checkedAnswer(endpoint.output, result) ?? null);
 
-  if (requestId !== null) await keep(ctx, asked, requestId, body);
+  if (requestId !== null) keep(ctx, asked, requestId, body);
   return body;
 }
 
@@ -83,8 +83,8 @@ function resent(
   return asked.endpoint.secretAnswer === true ? unseal(sealedFor, earlier.body) : earlier.body;
 }
 
-async function keep(ctx: Context, asked: Asked, requestId: string, body: string): Promise<void> {
-  await keepAnswer(ctx.db, ctx.scope, {
+function keep(ctx: Context, asked: Asked, requestId: string, body: string): void {
+  keepAnswer(ctx.db, ctx.scope, {
     id: requestId,
     endpoint: asked.name,
     accountId: ctx.actor.accountId,

@@ -12,7 +12,7 @@ type Waiting = {
   /** Hears what went wrong where it is nobody's fault: the acts run again, but somebody must be able to find out why. */
   tell(error: unknown): void;
 };
-type Line = { waiting: Waiting[]; isMoving: boolean };
+type Line = { waiting: Waiting[]; isMoving: boolean; ended: Promise<void> };
 
 /** More in one transaction would only make the first of them wait for the last. */
 const most = 32;
@@ -33,7 +33,7 @@ export function answerGathered(
   const own = lines.get(ground) ?? new Map<string, Line>();
   lines.set(ground, own);
   const key = `${who.actor.cityId} ${asked.name}`;
-  const line = own.get(key) ?? { waiting: [], isMoving: false };
+  const line = own.get(key) ?? { waiting: [], isMoving: false, ended: Promise.resolve() };
   own.set(key, line);
   return new Promise((done, fail) => {
     line.waiting.push({ who, asked, done, fail, tell });
@@ -44,8 +44,11 @@ export function answerGathered(
 async function move(ground: Ground, line: Line): Promise<void> {
   line.isMoving = true;
   while (line.waiting.length > 0) {
-    const batch = next(line);
-    await together(ground, batch);
+    const acted = Promise.withResolvers<void>();
+    const ended = together(ground, next(line), acted.resolve);
+    // While one transaction writes down what its acts added, the next one may act; a third waits for the first.
+    await Promise.all([Promise.race([acted.promise, ended]), line.ended]);
+    line.ended = ended;
   }
   line.isMoving = false;
 }
@@ -65,12 +68,12 @@ function next(line: Line): Waiting[] {
   return batch;
 }
 
-async function together(ground: Ground, batch: readonly Waiting[]): Promise<void> {
+async function together(ground: Ground, batch: readonly Waiting[], acted: () => void): Promise<void> {
   const now = ground.now();
   try {
     const [first, ...rest] = batch.map(({ who, asked }) => ({ ...occasionOf(who, asked, now), asked }));
     if (first === undefined) return;
-    const bodies = await actTogether(ground, [first, ...rest], (ctx, { asked }) => answerIn(ctx, asked));
+    const bodies = await actTogether(ground, [first, ...rest], (ctx, { asked }) => answerIn(ctx, asked), acted);
     for (const [at, body] of bodies.entries()) batch[at]?.done(body);
   } catch (error) {
     if (!(error instanceof Fault)) batch[0]?.tell(error);

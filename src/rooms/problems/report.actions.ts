@@ -5,6 +5,7 @@ import { askTogether, onceIn } from "../../kit/db/once.ts";
 import { settingNow, today } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
 import { newId } from "../../kit/id.ts";
+import { allOf } from "../../kit/settle.ts";
 import type { Id, Instant } from "../../kit/shapes.ts";
 import { mustFindRegion } from "../directory/index.ts";
 import type { Standard } from "../framework/model.ts";
@@ -59,12 +60,8 @@ async function enterAll(entries: readonly Entry[]): Promise<Problem[][]> {
       begun(report, { id: newId(), year, serial: serials[at] ?? 0, foundBy: by.actor.personId }),
     ),
   );
-  await addProblems(ctx.db, ctx.scope, problems);
-  await addSteps(
-    ctx.db,
-    ctx.scope,
-    problems.map((problem, at) => stepOf(said[at]?.by ?? ctx, null, problem, "report", {})),
-  );
+  const steps = problems.map((problem, at) => stepOf(said[at]?.by ?? ctx, null, problem, "report", {}));
+  await allOf([addProblems(ctx.db, ctx.scope, problems), addSteps(ctx.db, ctx.scope, steps)]);
   const rest = [...problems];
   return entries.map(({ reports }) => rest.splice(0, reports.length));
 }

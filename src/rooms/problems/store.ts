@@ -4,6 +4,7 @@ import type { Db } from "../../kit/db/db.ts";
 import { addTogether, askTogether, firstOfEach, onceEach } from "../../kit/db/once.ts";
 import { columnsOf, empty, insertAllOf, inside, raw, sql, updateAllOf } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
+import { allOf } from "../../kit/settle.ts";
 import { Id, type Instant } from "../../kit/shapes.ts";
 import { acceptedStates, NamedProblem, NamedStep, openStates, Problem, ProblemStep } from "./model.ts";
 
@@ -123,14 +124,11 @@ export async function takeSerials(db: Db, year: number, count: number): Promise<
   return rows.map((row) => row.serial).toSorted((a, b) => a - b);
 }
 
+/** All are said at once, so that whatever is said next finds all of them. */
 export async function addProblems(db: Db, scope: Scope, problems: readonly Problem[]): Promise<void> {
-  for (let at = 0; at < problems.length; at += 500)
-    await db.run(
-      insertAllOf(
-        "problem",
-        problems.slice(at, at + 500).map((problem) => ({ cityId: scope.cityId, ...problem })),
-      ),
-    );
+  const rows = problems.map((problem) => ({ cityId: scope.cityId, ...problem }));
+  const parts = Array.from({ length: Math.ceil(rows.length / 500) }, (_, at) => rows.slice(at * 500, at * 500 + 500));
+  await allOf(parts.map((part) => db.run(insertAllOf("problem", part))));
 }
 
 /** False when somebody else saved first, or the problem lies outside the actor's reach. */
