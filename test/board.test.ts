@@ -165,6 +165,18 @@ test(
     }
     const [counted] = await city.sql("select share > 0.5 as is_common from problem_grams(array['垃圾'])", []);
     expect(counted).toEqual({ is_common: true });
+    // Words that are common among all and stand in none of the newest are not missed, alone and beside a filter that leaves few.
+    await city.sql(
+      `insert into problem (city_id, id, year, serial, source, description, severity, state, found_at, place)
+       select city_id, gen_random_uuid(), year, serial + 1000 + n, source, '积雪未清', severity, state, now(), place
+         from problem, generate_series(1, 1500) n where city_id = $1 and id = $2`,
+      [city.cityId, lid],
+    );
+    const newest = async (words: string, filter = ""): Promise<number> =>
+      (await city.get(`/problems?limit=20&search=${encodeURIComponent(words)}${filter}`)).body.items.length;
+    expect(await newest("垃圾")).toBe(20);
+    expect(await newest("垃圾", "&sort=dueAt")).toBe(20);
+    expect(await newest("垃圾", `&site=${site?.id}`)).toBe(0);
     city.as(await city.someone("county", { regionCode: city.otherCountyCode }));
     expect(await find("井盖")).toEqual([]);
   }),

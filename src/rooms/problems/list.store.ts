@@ -54,25 +54,35 @@ function gramsOf(words: string): string[] {
 const pageSize = 20;
 
 /**
+ * The share of problems that these words stand in, where they are common; null where they are rare.
  * Common words are found by reading on, rare ones by their grams; each the other way would read very many problems.
- * A page of common words is full after as many rows as it takes to meet so many of them; looked up, all of them are read.
- * Reading on has to promise four times less, because nobody knows whether the words stand among the newest.
+ * A page of common words is full after as many rows as it takes to meet so many of them; looked up, all of them are read,
+ * each of which takes about six times as long: so much is left over for words that do not stand among the newest.
  */
-async function isCommon(db: Db, words: string): Promise<boolean> {
+async function shareOf(db: Db, words: string): Promise<number | null> {
   const { share, problems } = await db.one(
     z.object({ share: z.number(), problems: z.number() }),
     sql`select share, problems from problem_grams(${gramsOf(words)}::text[])`,
   );
-  return share * problems > (4 * pageSize) / share;
+  return share * problems > pageSize / share ? share : null;
 }
+
+/** How far to read on for a page: four times as far as it should take, in steps of a factor of four, so that there are few statements. */
+const rowsAhead = (share: number, limit: number): number => 4 ** Math.ceil(Math.log((4 * limit) / share) / Math.log(4));
+
+/** Where so many problems have the words, reading all of them to the end is sooner done than looking those up. */
+const readToTheEnd = 0.1;
 
 /** Words of the problem or its place, sites by name, or the number. */
 function matching(words: string, inOrder: boolean, cityId: string): Sql {
   const number = /^\d{1,9}$/.test(words) ? Number(words) : -1;
+  // Folding the case of every text takes seven times as long as looking for the words as they are, and these have none.
+  const isCased = words.toLowerCase() !== words.toUpperCase();
+  const alike = raw(isCased ? "ilike" : "like");
   return inOrder
-    ? sql`and ((p.description || ' ' || p.place) ilike ${anywhere(words)} or p.serial = ${number}
-              or p.site_id = any (array(select n.id from site n where n.city_id = ${cityId} and n.name ilike ${anywhere(words)})))`
-    : sql`and p.id in (select problem_hits(${anywhere(words)}, ${gramsOf(words)}::text[], ${number}))`;
+    ? sql`and ((p.description || ' ' || p.place) ${alike} ${anywhere(words)} or p.serial = ${number}
+              or p.site_id = any (array(select n.id from site n where n.city_id = ${cityId} and n.name ${alike} ${anywhere(words)})))`
+    : sql`and p.id in (select problem_hits(${anywhere(words)}, ${gramsOf(words)}::text[], ${number}, ${isCased}))`;
 }
 
 /** One value is compared as one, so that an index which begins with it keeps the order of the list. */
@@ -122,8 +132,10 @@ const manyRows = 400;
 /** What a list shows of them. Pages as large as those of an export hold only what its table names, which is declared over just that. */
 export async function listShown(db: Db, scope: ProblemScope, filter: Listing): Promise<ListedProblem[]> {
   if (filter.limit < manyRows) return select(db, scope, filter, ListedProblem, shown);
+  const { search: words = "", limit } = filter;
   const order = inOrder(problemSorts, filter.sort, "p.id");
-  const page = await pageOf(db, scope, filter, order, sql`p.city_id, ${columnsOf(ListedColumns, "p")}`);
+  const found = words === "" ? empty : matching(words, (await shareOf(db, words)) !== null, scope.cityId);
+  const page = rowsOf(scope, filter, sql`p.city_id, ${columnsOf(ListedColumns, "p")}`, found, order, limit);
   // Past the shape: a hundred thousand rows of an export are checked by the columns they come from.
   const rows = db.plain<TabledProblem>(
     sql`
@@ -147,18 +159,34 @@ async function select<Shape extends z.ZodType>(
   shape: Shape,
   columns: Sql,
 ): Promise<z.output<Shape>[]> {
+  const { search: words = "", limit } = filter;
   const order = inOrder(problemSorts, filter.sort, "p.id");
-  const page = await pageOf(db, scope, filter, order, columns);
-  return db.many(shape, page);
+  const share = words === "" ? null : await shareOf(db, words);
+  if (share !== null) {
+    const ahead = rowsAhead(share, limit);
+    const first = rowsOf(scope, filter, sql`p.*`, empty, order, ahead);
+    const rows = await db.many(
+      shape,
+      sql`select ${columns} from (${first}) p where true ${matching(words, true, scope.cityId)} ${order} limit ${size(limit)}`,
+    );
+    if (rows.length === limit) return rows;
+    const { all } = await db.one(
+      z.object({ all: z.int() }),
+      sql`select count(*) as all from (${rowsOf(scope, filter, empty, empty, order, ahead)}) p`,
+    );
+    if (all < ahead) return rows;
+    // The words are common, but not here: last winter's snow on a list of this summer.
+  }
+  const found = words === "" ? empty : matching(words, (share ?? 0) > readToTheEnd, scope.cityId);
+  return db.many(shape, rowsOf(scope, filter, columns, found, order, limit));
 }
 
-/** The statement of a page. Its size stands in the text, because a plan made for any size is made for a tenth of the table. */
-async function pageOf(db: Db, scope: ProblemScope, filter: Listing, order: Sql, columns: Sql): Promise<Sql> {
-  const { search: words = "" } = filter;
-  const found = words === "" ? empty : matching(words, await isCommon(db, words), scope.cityId);
-  return sql`
-    select ${columns} from ${from(scope)}
-     where p.city_id = ${scope.cityId} ${visible(scope)} ${filtered(filter, scope.cityId)} ${found} ${goesOn(problemSorts, filter.sort, filter.after, "p.id")}
-     ${order} limit ${raw(String(Math.trunc(filter.limit)))}
-  `;
-}
+/** Sizes stand in the text of a statement, because a plan made for any size is made for a tenth of the table. */
+const size = (rows: number): Sql => raw(String(Math.trunc(rows)));
+
+/** The statement of so many rows in the order of a list. */
+const rowsOf = (scope: ProblemScope, filter: Listing, columns: Sql, found: Sql, order: Sql, rows: number): Sql => sql`
+  select ${columns} from ${from(scope)}
+   where p.city_id = ${scope.cityId} ${visible(scope)} ${filtered(filter, scope.cityId)} ${found} ${goesOn(problemSorts, filter.sort, filter.after, "p.id")}
+   ${order} limit ${size(rows)}
+`;
