@@ -166,15 +166,20 @@ test(
     const [counted] = await city.sql("select share > 0.5 as is_common from problem_grams(array['垃圾'])", []);
     expect(counted).toEqual({ is_common: true });
     // Words that are common among all and stand in none of the newest are not missed, alone and beside a filter that leaves few.
-    await city.sql(
-      `insert into problem (city_id, id, year, serial, source, description, severity, state, found_at, place)
-       select city_id, gen_random_uuid(), year, serial + 1000 + n, source, '积雪未清', severity, state, now(), place
-         from problem, generate_series(1, 1500) n where city_id = $1 and id = $2`,
-      [city.cityId, lid],
-    );
+    const many = (count: number, words: string, at: string) =>
+      city.sql(
+        `insert into problem (city_id, id, year, serial, source, description, severity, state, found_at, place)
+         select city_id, gen_random_uuid(), year, serial + (select max(serial) from problem) + n, source, $4, severity, state, ${at}, place
+           from problem, generate_series(1, $3::int) n where city_id = $1 and id = $2`,
+        [city.cityId, lid, count, words],
+      );
+    await many(380, "长椅积水", "found_at");
+    await many(3_000, "积雪未清", "now()");
+    await city.sql("analyze problem", []);
     const newest = async (words: string, filter = ""): Promise<number> =>
       (await city.get(`/problems?limit=20&search=${encodeURIComponent(words)}${filter}`)).body.items.length;
     expect(await newest("垃圾")).toBe(20);
+    expect(await newest("长椅积水")).toBe(20);
     expect(await newest("垃圾", "&sort=dueAt")).toBe(20);
     expect(await newest("垃圾", `&site=${site?.id}`)).toBe(0);
     city.as(await city.someone("county", { regionCode: city.otherCountyCode }));
