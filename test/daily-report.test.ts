@@ -63,7 +63,7 @@ test(
     const answer = await report(city, roundId);
     expect(answer.status).toBe(200);
     const text = await wordsOf(answer.bytes);
-    expect(text).toContain("本轮应考察点位5个，截至当日累计考察4个，占80.0%，还有1个");
+    expect(text).toContain("本轮应考察点位5个，截至当日累计考察4个，占80.0%，还有1个待考察");
     // 4 of 6: 66.7 %.
     expect(text).toContain("检查8项，其中符合4项，不符合2项，不适用2项");
     expect(text).toContain("按已判定的6项计算，符合率66.7%，不符合率33.3%");

@@ -77,6 +77,7 @@ test(
     city.as(other);
     // A second reading is compared, not counted.
     await visited(city, assigned[0], "03:20", [await faulty(city, "再看一次"), clean]);
+    await city.post("/visits/begun", { id: newId(), drawnSiteId: assigned[1].id, beganAt: "2026-11-23T03:25:00.000Z" });
 
     city.clock.now = "2026-11-23T03:30:00.000Z";
     city.as(await city.someone("office"));
@@ -88,7 +89,10 @@ test(
       byType: [{ key: "park", name: "公园", drawn: 3, visited: 2, today: 2 }],
       byArea: [{ key: city.countyCode, name: "东城区", drawn: 3, visited: 2, today: 2 }],
       byTeam: [{ key: teamId, name: "第一组", drawn: 3, visited: 2, today: 2 }],
-      underWay: [{ siteName: assigned[2].siteName, typeName: "公园", teamName: "第一组" }],
+      underWay: [
+        { siteName: assigned[1].siteName, isSecond: true },
+        { siteName: assigned[2].siteName, typeName: "公园", teamName: "第一组", isSecond: false },
+      ],
       // The city's clock is eight hours ahead.
       hours: [
         { hour: 9, visits: 1, observations: 2, faults: 1 },
@@ -130,8 +134,18 @@ test(
       [assigned[0].siteName, "fault", first.id],
       [assigned[2].siteName, "under_way", null],
     ]);
+    // What lies nowhere is counted beside the map.
+    await city.sql("update site set longitude = null, latitude = null where city_id = $1 and id = $2", [
+      city.cityId,
+      (await city.sql("select site_id from drawn_site where id = $1", [assigned[2].id]))[0]?.site_id,
+    ]);
+    const placed = (await city.get(`/field-board/${roundId}/places`)).body;
+    expect([placed.items.length, placed.unplaced]).toEqual([2, 1]);
+    await city.sql("update site set longitude = 127.5, latitude = 50.2 where city_id = $1 and longitude is null", [
+      city.cityId,
+    ]);
     // After some hours without a visit it is not in progress any more.
-    city.clock.now = "2026-11-23T06:31:00.000Z";
+    city.clock.now = "2026-11-23T07:31:00.000Z";
     expect((await city.get("/field-board")).body.underWay).toEqual([]);
     expect((await city.get(`/field-board/${roundId}/places`)).body.items[2].state).toBe("waiting");
     expect((await city.get(`/field-board?round=${roundId}&day=2026-11-22`)).body).toMatchObject({

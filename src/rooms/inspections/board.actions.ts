@@ -11,7 +11,7 @@ import type { Round, RoundState } from "../rounds/model.ts";
 import type { boardApi } from "./board.api.ts";
 import { begunSetting } from "./board.model.ts";
 import * as rules from "./board.rules.ts";
-import { countCoverage, countHours, countSecond, listPlaces, listUnderWay } from "./board.store.ts";
+import { countCoverage, countHours, countSecond, countUnplaced, listPlaces, listUnderWay } from "./board.store.ts";
 import { dailyReport } from "./daily.actions.ts";
 import { countRates, listFaults, listPhotoStops } from "./seen.store.ts";
 import { spanOf } from "./span.actions.ts";
@@ -83,7 +83,10 @@ export const boardActions: ActionsFor<typeof boardApi> = {
 
   async listFieldPlaces(ctx, { round }) {
     const waiting = rules.seesDrawn(ctx.actor, ctx.scope) ? { since: await begunSince(ctx) } : null;
-    return { items: await listPlaces(ctx.db, ctx.scope, round, waiting) };
+    return {
+      items: await listPlaces(ctx.db, ctx.scope, round, waiting),
+      unplaced: await countUnplaced(ctx.db, ctx.scope, round, waiting === null),
+    };
   },
 
   listFieldRates: async (ctx, { round, day, by }) => ({

@@ -39,7 +39,11 @@ export const boardApi = {
     path: "/field-board/{round}/places",
     may: "field_board.view",
     input: z.object({ round: Id }),
-    output: z.object({ items: z.array(FieldPlace) }),
+    output: z.object({
+      items: z.array(FieldPlace),
+      /** Sites of the same kind without a position. */
+      unplaced: z.int(),
+    }),
     fails: [],
   }),
   /** What was checked on a day by street, type or area. */

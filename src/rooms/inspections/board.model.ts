@@ -18,6 +18,8 @@ export const VisitUnderWay = z.object({
   typeName: z.string(),
   teamName: z.string().nullable(),
   personName: z.string(),
+  /** Somebody else's visit to the site has come in: this one is compared with it and changes nothing of the coverage. */
+  isSecond: z.boolean(),
 });
 export type VisitUnderWay = z.infer<typeof VisitUnderWay>;
 

@@ -23,7 +23,7 @@ describe("who may know what is still to be visited", () => {
 
   test("names of sites under way are taken out, everything else stays", () => {
     const visit = { id: "v", beganAt: "2026-11-23T01:00:00.000Z", siteName: "公园1", typeName: "公园" };
-    const more = { teamName: "第一组", personName: "甲" };
+    const more = { teamName: "第一组", personName: "甲", isSecond: false };
     expect(rules.withoutNames([{ ...visit, ...more }])).toEqual([{ ...visit, ...more, siteName: null }]);
   });
 });

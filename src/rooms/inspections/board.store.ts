@@ -36,8 +36,9 @@ export function listUnderWay(db: Db, scope: Scope, roundId: Id, since: Instant):
   return db.many(
     VisitUnderWay,
     sql`
-    select f.id, f.began_at, s.name as site_name, t.name as type_name, m.name as team_name, p.name as person_name
-      from (select b.city_id, b.id, b.began_at, b.person_id, v.site_id, v.team_id
+    select f.id, f.began_at, s.name as site_name, t.name as type_name, m.name as team_name, p.name as person_name,
+           exists (select from visit w where w.city_id = f.city_id and w.drawn_site_id = f.drawn_site_id) as is_second
+      from (select b.city_id, b.id, b.began_at, b.person_id, b.drawn_site_id, v.site_id, v.team_id
               from visit_begun b
               join drawn_site v on v.city_id = b.city_id and v.id = b.drawn_site_id and v.round_id = ${roundId}
              where b.city_id = ${scope.cityId} and ${stillBegun(since)} ${inPart(scope)}
@@ -108,6 +109,19 @@ export async function countSecond(db: Db, scope: Scope, span: Span): Promise<num
     sql`select count(*)::int as count from visit v where ${ofSpan(scope, span)} and v.is_second`,
   );
   return found?.count ?? 0;
+}
+
+/** How many sites of a round no map can show, because nobody has said where they lie. */
+export async function countUnplaced(db: Db, scope: Scope, roundId: Id, visitedOnly: boolean): Promise<number> {
+  const { count } = await db.one(
+    z.object({ count: z.int() }),
+    sql`
+    select count(*)::int as count from drawn_site v
+      join site n on n.city_id = v.city_id and n.id = v.site_id and n.longitude is null
+     where v.city_id = ${scope.cityId} and v.round_id = ${roundId} and v.state = any(${visitedOnly ? ["visited"] : ["waiting", "visited"]}) ${inPart(scope)}
+  `,
+  );
+  return count;
 }
 
 /** Sites of a round on the map, visited ones first; those that wait only when they are asked for. */

@@ -30,6 +30,7 @@ export const boardWords = words({
   "field_board.day_faults": { zh: "当日不符合", en: "Faults on the day" },
   "field_board.second": { zh: "另有复读 {count} 次", en: "and {count} second readings" },
   "field_board.under_way_title": { zh: "考察中（{count}）", en: "In progress ({count})" },
+  "field_board.under_way_second": { zh: "复读", en: "second reading" },
   "field_board.under_way_none": { zh: "现在没有正在进行的考察", en: "No visit is in progress now" },
   "field_board.name_hidden": { zh: "点位名称在考察后显示（暗访）", en: "The name shows after the visit" },
   "field_board.since": { zh: "{at} 开始", en: "since {at}" },
@@ -39,7 +40,10 @@ export const boardWords = words({
   "field_board.by.street": { zh: "按街道（乡镇）", en: "By street" },
   "field_board.by": { zh: "分组方式", en: "Grouped by" },
   "field_board.no_team": { zh: "未分组", en: "No team" },
-  "field_board.coverage": { zh: "进度：已考察 {visited}，还有 {left}", en: "Progress: {visited} visited, {left} left" },
+  "field_board.coverage": {
+    zh: "进度：已考察 {visited}，待考察 {left}",
+    en: "Progress: {visited} visited, {left} left",
+  },
   "field_board.hours": { zh: "每小时检查项：当日共 {count} 项", en: "Items per hour: {count} on the day" },
   "field_board.hours_none": { zh: "当日还没有检查项", en: "Nothing was checked on the day" },
   "field_board.hour": { zh: "时段", en: "Hour" },
@@ -59,6 +63,10 @@ export const boardWords = words({
   "field_board.map_hidden": {
     zh: "只显示已考察的点位，没有考察的不公开（暗访）",
     en: "Visited sites only; others are kept back",
+  },
+  "field_board.map_unplaced": {
+    zh: "另有 {count} 个点位没有坐标，不在图上",
+    en: "{count} more sites have no position and are not shown",
   },
   "field_board.place.conform": { zh: "已考察，没有问题", en: "visited, no fault" },
   "field_board.place.fault": { zh: "已考察，有问题", en: "visited, with faults" },

@@ -53,7 +53,7 @@ function summary(report: Daily): string {
   const rates = ratesOf(all);
   const judged = all.conform + all.fault;
   const parts = [
-    `本轮应考察点位${totals.drawn}个，截至当日累计考察${totals.visited}个，占${share(totals.visited, totals.drawn)}，还有${totals.drawn - totals.visited}个。`,
+    `本轮应考察点位${totals.drawn}个，截至当日累计考察${totals.visited}个，占${share(totals.visited, totals.drawn)}，还有${totals.drawn - totals.visited}个待考察。`,
     `当日考察点位${all.sites}个，检查${judged + all.notApplicable}项，其中符合${all.conform}项，不符合${all.fault}项，不适用${all.notApplicable}项。`,
     rates === null
       ? ""
@@ -70,7 +70,7 @@ const coverageTable = (first: string, rows: readonly Coverage[]): OfficialBlock 
     { title: "应考察", width: 3 },
     { title: "当日", width: 3 },
     { title: "累计", width: 3 },
-    { title: "还有", width: 3 },
+    { title: "待考察", width: 3 },
     { title: "累计占比", width: 4 },
   ],
   rows: rows.map((row) => [

@@ -1,5 +1,5 @@
 /** Visited sites of the round on the map; those that wait only for whoever may see the drawn list. */
-import { Card, Flex } from "antd";
+import { Card, Flex, Typography } from "antd";
 import { useMemo } from "react";
 import { useNavigate } from "react-router";
 import type { Tone } from "../../../../kit/ui/colours.ts";
@@ -50,6 +50,11 @@ export function MapCard({ round, showsDrawn }: { round: string; showsDrawn: bool
           if (visitId !== null) void go(`/visits?open=${visitId}`);
         }}
       />
+      {(places.data?.unplaced ?? 0) === 0 ? null : (
+        <Typography.Paragraph type="secondary" style={{ margin: "8px 0 0" }}>
+          {say("field_board.map_unplaced", { count: places.data?.unplaced ?? 0 })}
+        </Typography.Paragraph>
+      )}
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 /** Visits that were begun and have not come in. */
 import { Card, Space, Typography } from "antd";
+import { ToneTag } from "../../../../kit/ui/tags.tsx";
 import { useSay, useTold } from "../../../../kit/ui/viewer.tsx";
 import type { FieldBoard as Data } from "../../board.model.ts";
 
@@ -18,6 +19,7 @@ export function UnderWayCard({ data: { underWay } }: { data: Data }) {
                 <strong title={visit.siteName === null ? say("field_board.name_hidden") : undefined}>
                   {visit.siteName ?? visit.typeName}
                 </strong>
+                {visit.isSecond ? <ToneTag tone="grey">{say("field_board.under_way_second")}</ToneTag> : null}
                 <span>{[visit.teamName, visit.personName].filter((one) => one !== null).join(" · ")}</span>
                 <Typography.Text type="secondary">
                   {say("field_board.since", { at: told.moment(visit.beganAt) ?? "" })}
