@@ -1,7 +1,7 @@
 /** A chart with its table one tap away; the title says the finding. Charts are loaded only where one is shown. */
 import { Button, Card, Table } from "antd";
 import type { EChartsOption } from "echarts";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useSay } from "./viewer.tsx";
 
 type Props = {
@@ -10,9 +10,11 @@ type Props = {
   /** The same figures as rows: the first column names, the others count. */
   table: { columns: readonly string[]; rows: readonly (readonly (string | number)[])[] };
   height?: number;
+  /** Stands below the chart, such as where its bars lead. */
+  below?: ReactNode;
 };
 
-export function Chart({ title, option, table, height = 260 }: Props) {
+export function Chart({ title, option, table, height = 260, below }: Props) {
   const say = useSay();
   const box = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(false);
@@ -64,6 +66,7 @@ export function Chart({ title, option, table, height = 260 }: Props) {
       ) : (
         <div ref={box} role="img" aria-label={title} style={{ height }} />
       )}
+      {below}
     </Card>
   );
 }

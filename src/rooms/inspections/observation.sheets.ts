@@ -6,7 +6,7 @@ import type { ListedObservation } from "./observation.model.ts";
 import { sayAnswer } from "./rules.ts";
 
 export const observationTable = table<ListedObservation>("observation.list", [
-  { key: "roundName", word: "visit.round", value: (row) => row.roundName, width: 150 },
+  { key: "siteName", word: "visit.site", value: (row) => row.siteName, width: 180 },
   {
     key: "endedAt",
     word: "visit.ended_at",
@@ -14,7 +14,7 @@ export const observationTable = table<ListedObservation>("observation.list", [
     width: 150,
     sort: "endedAt",
   },
-  { key: "siteName", word: "visit.site", value: (row) => row.siteName, width: 180 },
+  { key: "roundName", word: "visit.round", value: (row) => row.roundName, width: 150 },
   { key: "typeName", word: "visit.type", value: (row) => row.typeName, width: 110 },
   { key: "regionName", word: "observation.street", value: (row) => row.regionName, width: 110 },
   { key: "countyName", word: "observation.county", value: (row) => row.countyName, width: 110 },

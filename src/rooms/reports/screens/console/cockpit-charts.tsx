@@ -80,26 +80,26 @@ export function Overdue({ units }: { units: Data["overdueByUnit"] }) {
   );
   if (units.length === 0) return <Card size="small" title={say("cockpit.overdue_none")} />;
   return (
-    <div>
-      <Chart
-        title={say("cockpit.overdue_title", {
-          units: units.length,
-          count: units.reduce((sum, unit) => sum + unit.overdue, 0),
-        })}
-        option={option}
-        table={{
-          columns: [say("cockpit.unit"), say("cockpit.overdue"), say("cockpit.open")],
-          rows: units.map((unit) => [unit.unitName, unit.overdue, unit.open]),
-        }}
-      />
-      <Flex wrap gap={8} style={{ marginTop: 8 }}>
-        {top.map((unit) => (
-          <Link key={unit.unitId} to={`/problems?overdue=true&unit=${unit.unitId}`}>
-            {unit.unitName} {unit.overdue}
-          </Link>
-        ))}
-      </Flex>
-    </div>
+    <Chart
+      title={say("cockpit.overdue_title", {
+        units: units.length,
+        count: units.reduce((sum, unit) => sum + unit.overdue, 0),
+      })}
+      option={option}
+      table={{
+        columns: [say("cockpit.unit"), say("cockpit.overdue"), say("cockpit.open")],
+        rows: units.map((unit) => [unit.unitName, unit.overdue, unit.open]),
+      }}
+      below={
+        <Flex wrap gap={8} style={{ marginTop: 8 }}>
+          {top.map((unit) => (
+            <Link key={unit.unitId} to={`/problems?overdue=true&unit=${unit.unitId}`}>
+              {unit.unitName} {unit.overdue}
+            </Link>
+          ))}
+        </Flex>
+      }
+    />
   );
 }
 
