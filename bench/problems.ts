@@ -85,6 +85,11 @@ async function lists({ address }: Server, cookie: string, known: Known): Promise
 
 async function searches({ address }: Server, cookie: string): Promise<Figure[]> {
   const figures: Figure[] = [];
+  const searchFor = (words: string): Request[] => [
+    { method: "GET", path: `/api/problems?limit=20&search=${encodeURIComponent(words)}`, headers: { cookie } },
+  ];
+  // Nor what it does in its first seconds of searching, one word that is read for and one that is looked up.
+  await load(address, [...searchFor("处"), ...searchFor("7777")], 3);
   for (const [name, words] of [
     ["1_common", "处"],
     ["1_none", "鑫"],
@@ -93,8 +98,7 @@ async function searches({ address }: Server, cookie: string): Promise<Figure[]> 
     ["4_common", "占道经营"],
     ["4_rare", "7777"],
   ] as const) {
-    const path = `/api/problems?limit=20&search=${encodeURIComponent(words)}`;
-    const one = await load(address, [{ method: "GET", path, headers: { cookie } }], 3);
+    const one = await load(address, searchFor(words), 3);
     figures.push(figure(topic, `search_${name}_p99`, one.p99, "ms", 60));
   }
   return figures;
@@ -102,20 +106,20 @@ async function searches({ address }: Server, cookie: string): Promise<Figure[]> 
 
 /** A problem by hand, each with an id of its own. */
 async function creation({ address }: Server, cookie: string): Promise<Figure[]> {
-  const one = await load(address, [
-    {
-      method: "POST",
-      path: "/api/problems",
-      setupRequest: (request) => ({
-        ...request,
-        headers: { cookie, "content-type": "application/json", "request-id": randomUUID() },
-        body: JSON.stringify({
-          ...{ id: randomUUID(), source: "leader", description: "路口有垃圾", severity: "normal", place: "一路口" },
-          ...{ siteId: null, regionCode: "231102000000" },
-        }),
+  const create: Request = {
+    method: "POST",
+    path: "/api/problems",
+    setupRequest: (request) => ({
+      ...request,
+      headers: { cookie, "content-type": "application/json", "request-id": randomUUID() },
+      body: JSON.stringify({
+        ...{ id: randomUUID(), source: "leader", description: "路口有垃圾", severity: "normal", place: "一路口" },
+        ...{ siteId: null, regionCode: "231102000000" },
       }),
-    },
-  ]);
+    }),
+  };
+  await load(address, [create], 3);
+  const one = await load(address, [create]);
   return figuresOf("create", one, 800, 40);
 }
 
