@@ -216,6 +216,27 @@ test(
 );
 
 test(
+  "more than one transaction holds, each sent twice: while one ends the next one acts, and every copy hears what the first one did",
+  inNewCity(async (city) => {
+    city.as(await city.someone("office"));
+    const letters = Array.from({ length: 50 }, () => ({ id: newId(), report: reportFrom("leader", city.countyCode) }));
+    const send = ({ id, report }: (typeof letters)[number]) => city.post("/problems", report, { "request-id": id });
+    const [first, copies] = await Promise.all([Promise.all(letters.map(send)), Promise.all(letters.map(send))]);
+    expect(first.map(({ status }) => status)).toEqual(letters.map(() => 200));
+    expect(copies.map(({ body }) => body)).toEqual(first.map(({ body }) => body));
+    expect(first.map(({ body }) => body.id)).toEqual(letters.map(({ report }) => report.id));
+    expect(new Set(first.map(({ body }) => body.serial)).size).toBe(50);
+    const [kept] = await city.sql(
+      `select (select count(*)::int from problem where city_id = $1) as problems,
+              (select count(*)::int from event where city_id = $1 and name = 'problem.reported') as told,
+              (select count(*)::int from request where city_id = $1 and id = any($2::uuid[])) as answers`,
+      [city.cityId, letters.map(({ id }) => id)],
+    );
+    expect(kept).toEqual({ problems: 50, told: 50, answers: 50 });
+  }),
+);
+
+test(
   "a bulk dispatch that names one problem twice is refused whole, and a letter without a number is no matter of the others",
   inNewCity(async (city) => {
     city.as(await city.someone("office"));
