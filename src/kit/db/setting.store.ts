@@ -56,6 +56,17 @@ export function timeZone(ctx: Pick<Context, "db" | "scope" | "now">): Promise<st
   return settingOn(ctx.db, ctx.scope, timeZoneSetting, ctx.now.slice(0, 10));
 }
 
+/** Days of the city, both included, as moments; its zone is asked for only where there is a day. */
+export async function spanOfDays(
+  ctx: Pick<Context, "db" | "scope" | "now">,
+  since: Day | undefined,
+  until: Day | undefined,
+): Promise<{ from: Instant | undefined; before: Instant | undefined }> {
+  if (since === undefined && until === undefined) return { from: undefined, before: undefined };
+  const zone = await timeZone(ctx);
+  return { from: since && instantAt(zone, since), before: until && instantAt(zone, addDays(until, 1)) };
+}
+
 /** The beginning of the city's day so many days ago. */
 export async function startOfDay(ctx: Pick<Context, "db" | "scope" | "now">, daysAgo: number): Promise<Instant> {
   return instantAt(await timeZone(ctx), addDays(await today(ctx), -daysAgo));

@@ -1,8 +1,7 @@
 /** What is done with meetings: plan, change, hold, cancel, take attendance, record decisions. */
 import type { z } from "zod";
 import type { ActionsFor, Context } from "../../kit/action.ts";
-import { addDays, instantAt } from "../../kit/day.ts";
-import { timeZone } from "../../kit/db/setting.store.ts";
+import { spanOfDays } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
 import { cutPage, readCursor } from "../../kit/page.ts";
 import type { Id } from "../../kit/shapes.ts";
@@ -59,12 +58,11 @@ export async function planMeeting(
 
 export const meetingActions: ActionsFor<typeof meetingApi> = {
   async listMeetings(ctx, input) {
-    const zone = await timeZone(ctx);
+    const { from, before: to } = await spanOfDays(ctx, input.since, input.until);
     const rows = await listMeetings(ctx.db, ctx.scope, {
       kinds: input.kind,
       states: input.state,
-      from: input.since && instantAt(zone, input.since),
-      to: input.until && instantAt(zone, addDays(input.until, 1)),
+      ...{ from, to },
       before: readCursor(input.after, 2) as [string, string] | null,
       limit: input.limit + 1,
     });

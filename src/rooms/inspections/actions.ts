@@ -1,7 +1,6 @@
 /** What is done with visits: taking one in and handing out stand in their own files; here they are looked at. */
 import type { ActionsFor } from "../../kit/action.ts";
-import { addDays, instantAt } from "../../kit/day.ts";
-import { settingNow, startOfDay, timeZone } from "../../kit/db/setting.store.ts";
+import { settingNow, spanOfDays, startOfDay } from "../../kit/db/setting.store.ts";
 import { pageBy, readAfter } from "../../kit/sort.ts";
 import { mustFindRegion } from "../directory/index.ts";
 import { agreementActions } from "./agreement.actions.ts";
@@ -37,7 +36,6 @@ export const inspectionsActions: ActionsFor<typeof inspectionsApi> = {
 
   async listVisits(ctx, input) {
     const after = readAfter(rules.visitSorts, input.sort, input.after);
-    const zone = await timeZone(ctx);
     const filter = {
       roundId: input.round,
       siteId: input.site,
@@ -45,8 +43,7 @@ export const inspectionsActions: ActionsFor<typeof inspectionsApi> = {
       origins: input.origin,
       ...{ faulty: input.faulty === true, secondOnly: input.second === true, correctedOnly: input.corrected === true },
       fartherThan: input.far === true ? await settingNow(ctx, farSetting) : undefined,
-      ...{ from: input.since && instantAt(zone, input.since) },
-      ...{ before: input.until && instantAt(zone, addDays(input.until, 1)) },
+      ...(await spanOfDays(ctx, input.since, input.until)),
       within: input.region === undefined ? undefined : (await mustFindRegion(ctx, input.region)).path,
       sort: input.sort,
       after,

@@ -1,8 +1,7 @@
 /** Looking at double readings: how far they agree, and where not. */
 import type { z } from "zod";
 import type { ActionsFor, Context } from "../../kit/action.ts";
-import { instantAt } from "../../kit/day.ts";
-import { timeZone } from "../../kit/db/setting.store.ts";
+import { spanOfDays } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
 import { pageBy, readAfter } from "../../kit/sort.ts";
 import type { agreementApi } from "./agreement.api.ts";
@@ -13,7 +12,7 @@ type Asked = z.output<typeof agreementApi.getAgreement.input>;
 
 const filterOf = async (ctx: Context, { round, since }: Asked): Promise<ReadTwice> => ({
   roundId: round,
-  since: since && instantAt(await timeZone(ctx), since),
+  since: (await spanOfDays(ctx, since, undefined)).from,
 });
 
 export const agreementActions: ActionsFor<typeof agreementApi> = {

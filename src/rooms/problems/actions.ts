@@ -1,9 +1,9 @@
 /** What is done with problems: every endpoint and the function behind it. */
 import type { ActionsFor, Context } from "../../kit/action.ts";
-import { addDays, addMilliseconds, dayIn, instantAt } from "../../kit/day.ts";
-import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
+import { addMilliseconds, dayIn, instantAt } from "../../kit/day.ts";
+import { settingNow, spanOfDays, timeZone } from "../../kit/db/setting.store.ts";
 import { refuse } from "../../kit/fault.ts";
-import type { Day, Id } from "../../kit/shapes.ts";
+import type { Id } from "../../kit/shapes.ts";
 import { pageBy, readAfter } from "../../kit/sort.ts";
 import { readWorkbook } from "../../kit/spreadsheets/read.ts";
 import type { ProblemPage, problemsApi } from "./api.ts";
@@ -55,15 +55,6 @@ async function act(
   return pageAfter(ctx, id);
 }
 
-/** Days of a filter, both included, as moments of the list. */
-async function spanIn(ctx: Context, what: "found" | "closed", since: Day | undefined, until: Day | undefined) {
-  const zone = await timeZone(ctx);
-  return {
-    ...(since === undefined ? {} : { [`${what}From`]: instantAt(zone, since) }),
-    ...(until === undefined ? {} : { [`${what}Before`]: instantAt(zone, addDays(until, 1)) }),
-  };
-}
-
 /** The office receives or answers for a unit that is not its own (代录). */
 async function isTyped(ctx: Context, id: Id): Promise<boolean> {
   const { unitId } = await mustFind(ctx, id);
@@ -83,6 +74,8 @@ export const problemsActions: ActionsFor<typeof problemsApi> = {
   listWeekUnits: async (ctx, { on }) => ({ items: (await weekLists(ctx, on)).units, next: null }),
 
   async listProblems(ctx, input) {
+    const found = await spanOfDays(ctx, input.since, input.until);
+    const closed = await spanOfDays(ctx, input.closedSince, input.closedUntil);
     const rows = await listShown(ctx.db, scopeIn(ctx), {
       ...{
         search: input.search,
@@ -95,8 +88,7 @@ export const problemsActions: ActionsFor<typeof problemsApi> = {
         region: input.region,
       },
       ...{ siteId: input.site, itemCode: input.item, meetingId: input.meeting, repeated: input.repeated === true },
-      ...(await spanIn(ctx, "found", input.since, input.until)),
-      ...(await spanIn(ctx, "closed", input.closedSince, input.closedUntil)),
+      ...{ foundFrom: found.from, foundBefore: found.before, closedFrom: closed.from, closedBefore: closed.before },
       overdueAt: input.overdue === true ? ctx.now : null,
       ...{ sort: input.sort, after: readAfter(rules.problemSorts, input.sort, input.after), limit: input.limit + 1 },
     });
