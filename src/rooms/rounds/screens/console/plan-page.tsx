@@ -2,13 +2,14 @@
 
 import { Alert, Button, Flex, Input, InputNumber, Space, Table, Typography } from "antd";
 import { useState } from "react";
-import { useNavigate, useParams } from "react-router";
+import { Link, useNavigate, useParams } from "react-router";
 import type { z } from "zod";
 import { useAct, useLoad } from "../../../../kit/ui/data.ts";
-import { Loading, Refusal } from "../../../../kit/ui/states.tsx";
+import { Loading, Nothing, Refusal } from "../../../../kit/ui/states.tsx";
 import { sticky } from "../../../../kit/ui/sticky.ts";
 import { useSay } from "../../../../kit/ui/viewer.tsx";
 import { type RoundPage, roundsApi } from "../../api.ts";
+import { useClosed } from "./round-steps.tsx";
 
 type Proposal = z.output<typeof roundsApi.proposePlan.output>;
 type Row = Proposal["strata"][number] & { key: string; how: string };
@@ -127,13 +128,24 @@ function Editor({ round, proposal }: { round: RoundPage; proposal: Proposal }) {
   );
 }
 
+/** A plan that is sealed stands on the page of its round; here it could only be refused. */
+function Plan({ round, proposal }: { round: RoundPage; proposal: Proposal }) {
+  const closed = useClosed(round)("plan");
+  if (closed === null) return <Editor round={round} proposal={proposal} />;
+  return (
+    <Nothing words={closed}>
+      <Link to={`/rounds/${round.id}`}>{round.name}</Link>
+    </Nothing>
+  );
+}
+
 export default function PlanPage() {
   const { id = "" } = useParams();
   const round = useLoad(roundsApi.getRound, { id });
   const proposal = useLoad(roundsApi.proposePlan, { id });
   return (
     <Loading of={round}>
-      {(found) => <Loading of={proposal}>{(proposed) => <Editor round={found} proposal={proposed} />}</Loading>}
+      {(found) => <Loading of={proposal}>{(proposed) => <Plan round={found} proposal={proposed} />}</Loading>}
     </Loading>
   );
 }
