@@ -16,7 +16,7 @@ import {
 } from "../../../rooms/problems/index.ts";
 import type { NamedProblem } from "../../../rooms/problems/model.ts";
 import * as rules from "../../../rooms/problems/rules.ts";
-import { ago, by, dice, type Stage, storePicture, unitId } from "./stage.ts";
+import { ago, by, type Stage, storePicture, unitId } from "./stage.ts";
 
 const dayMs = 86_400_000;
 
@@ -188,14 +188,17 @@ export async function loadProblems(stage: Stage, editionId: Id): Promise<void> {
   const picture = await storePicture(stage, "after", ago(stage, 20));
   const open = await listOpenProblems(stage.ctx);
   let isSuspended = false;
-  for (const [at, problem] of open.entries()) {
+  let dealt = 0;
+  for (const problem of open) {
     const found = Math.round((Date.parse(stage.ctx.now) - Date.parse(problem.foundAt)) / dayMs);
-    const dealt: Fate = fates[Math.floor(dice(problem.description, at) * fates.length)] ?? "closed";
+    // In turn, not by lot: which problems there are depends on the draw, and every state has to be there.
+    const next = fates[dealt % fates.length] ?? "closed";
     // What was found in these days has not come far yet.
-    const recent = found < 3 ? "unassigned" : dealt;
-    const fate: Fate =
-      problem.siteId === null && problem.source === "deficiency" && !isSuspended ? "suspended" : recent;
-    isSuspended ||= fate === "suspended";
+    const isRecent = found < 3;
+    const isHard: boolean = problem.siteId === null && problem.source === "deficiency" && !isSuspended;
+    const fate: Fate = isHard ? "suspended" : isRecent ? "unassigned" : next;
+    if (!isHard && !isRecent) dealt += 1;
+    isSuspended ||= isHard;
     await live({ stage, picture }, problem, fate, found);
   }
   await loadOthers(stage);
