@@ -187,19 +187,16 @@ export async function loadProblems(stage: Stage, editionId: Id): Promise<void> {
   await loadReturned(stage, editionId);
   const picture = await storePicture(stage, "after", ago(stage, 20));
   const open = await listOpenProblems(stage.ctx);
-  let isSuspended = false;
-  let dealt = 0;
+  const daysSince = (problem: NamedProblem) =>
+    Math.round((Date.parse(stage.ctx.now) - Date.parse(problem.foundAt)) / dayMs);
+  const hard = open.find((problem) => problem.siteId === null && problem.source === "deficiency");
+  // What was found in these days has not come far yet.
+  const older = open.filter((problem) => problem !== hard && daysSince(problem) >= 3);
   for (const problem of open) {
-    const found = Math.round((Date.parse(stage.ctx.now) - Date.parse(problem.foundAt)) / dayMs);
     // In turn, not by lot: which problems there are depends on the draw, and every state has to be there.
-    const next = fates[dealt % fates.length] ?? "closed";
-    // What was found in these days has not come far yet.
-    const isRecent = found < 3;
-    const isHard: boolean = problem.siteId === null && problem.source === "deficiency" && !isSuspended;
-    const fate: Fate = isHard ? "suspended" : isRecent ? "unassigned" : next;
-    if (!isHard && !isRecent) dealt += 1;
-    isSuspended ||= isHard;
-    await live({ stage, picture }, problem, fate, found);
+    const turn = older.indexOf(problem);
+    const dealt: Fate = fates[turn % fates.length] ?? "unassigned";
+    await live({ stage, picture }, problem, problem === hard ? "suspended" : dealt, daysSince(problem));
   }
   await loadOthers(stage);
 }
