@@ -195,7 +195,7 @@ export async function loadProblems(stage: Stage, editionId: Id): Promise<void> {
   for (const problem of open) {
     // In turn, not by lot: which problems there are depends on the draw, and every state has to be there.
     const turn = older.indexOf(problem);
-    const dealt: Fate = fates[turn % fates.length] ?? "unassigned";
+    const dealt = turn === -1 ? "unassigned" : (fates[turn % fates.length] ?? "closed");
     await live({ stage, picture }, problem, problem === hard ? "suspended" : dealt, daysSince(problem));
   }
   await loadOthers(stage);
