@@ -49,6 +49,7 @@ test(
     expect(await names("search=91110000802100433B")).toEqual(["市卫健委"]);
     expect(await names("kind=party,enterprise")).toEqual([]);
     expect(await names(`region=${city.otherCountyCode}`)).toEqual(["市教育局"]);
+    expect(await names("region=231100000000&sort=name")).toEqual(await names("sort=name"));
     const all = await names("sort=name");
     const first = (await city.get("/units?sort=-name&limit=2")).body;
     const rest = (await city.get(`/units?sort=-name&limit=2&after=${encodeURIComponent(first.next)}`)).body;

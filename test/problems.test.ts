@@ -317,6 +317,8 @@ test(
     expect(await count(`site=${site?.id}&item=1-1-1`)).toBe(2);
     expect(await count(`unit=${city.unitId}&state=unassigned`)).toBe(2);
     expect(await count(`region=${city.countyCode}&search=别的`)).toBe(1);
+    expect(await count("region=231100000000")).toBe(await count("sort=dueAt"));
+    expect(await count(`region=${city.otherCountyCode}`)).toBe(0);
     expect(await count(`search=公园1`)).toBe(2);
     expect(await count(`meeting=${newId()}`)).toBe(0);
     const two = (await city.get("/problems?limit=2&sort=dueAt")).body;

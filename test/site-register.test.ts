@@ -118,6 +118,8 @@ test(
     });
     // Counties count what lies in their communities.
     expect((await city.get(`/sites?region=${city.countyCode}`)).body.items).toHaveLength(2);
+    expect((await city.get("/sites?region=231100000000")).body.items).toHaveLength(2);
+    expect((await city.get("/sites?region=231199000000")).body.items).toHaveLength(0);
     expect((await city.get("/sites?region=231102001001&grid=G-07&mark=key&minors=true")).body.items).toHaveLength(1);
 
     const before = (await city.get("/sites")).body.items;

@@ -2,7 +2,7 @@
 
 import type { Context, Told } from "./action.ts";
 import type { Actor } from "./actor.ts";
-import { type Db, inCity, type Mode, type Pool, undoable } from "./db/db.ts";
+import { type Db, inCity, type Mode, type Pool, planOnce, undoable } from "./db/db.ts";
 import { addEvents, type EventRow } from "./db/event.store.ts";
 import { dropActs, endActs } from "./db/once.ts";
 import { Fault } from "./fault.ts";
@@ -123,8 +123,7 @@ export function actTogether<One extends Occasion, Result>(
   return inCity(ground.pool, cityId, "write", async (db) => {
     const { bind, end } = binder(ground, db, first);
     // The same few statements for every act, each by a key: planning them anew every time costs more than running them.
-    const planned = db.raw("set local plan_cache_mode = force_generic_plan");
-    planned.catch(() => {});
+    planOnce(db);
     const results = await allOf(
       occasions.map((one) => work(bind(one.actor, one.scope, one.now, one.requestId ?? null), one)),
     );

@@ -118,28 +118,44 @@ function camelName(column: string): string {
   return name;
 }
 
-function camelKeys(row: Record<string, unknown>): Record<string, unknown> {
-  const out: Record<string, unknown> = {};
-  for (const key in row) out[camelName(key)] = row[key];
-  return out;
+declare module "pg" {
+  interface Query {
+    handleRowDescription(message: { fields: { name: string }[] }): void;
+  }
+}
+
+/** A statement whose rows arrive under the code's names for their columns, so that no row has to be written anew. */
+class Asked extends pg.Query {
+  override handleRowDescription(message: { fields: { name: string }[] }): void {
+    for (const field of message.fields) field.name = camelName(field.name);
+    super.handleRowDescription(message);
+  }
 }
 
 /** What a client and a pool share. */
-type Queries = { query(statement: pg.QueryConfig | string, values?: unknown[]): Promise<pg.QueryResult> };
+type Queries = {
+  query(asked: Asked, done: (error: Error | null, result: pg.QueryResult) => void): unknown;
+  query(text: string, values?: unknown[]): Promise<pg.QueryResult>;
+};
 
 /** Wraps one connection, or a pool; `before` hears of every statement that is about to be said. */
 export function dbOn(client: Queries, before: () => void = () => {}): Db {
-  const query = async (statement: Sql) => {
+  const query = (statement: Sql): Promise<pg.QueryResult> => {
     before();
-    const text = statement.text;
+    const { text, values } = statement;
     const name = isPlannedAnew(statement) ? undefined : nameOf(text);
-    return client.query(
-      name === undefined ? { text, values: statement.values } : { name, text, values: statement.values },
-    );
+    const asked = new Asked(name === undefined ? { text, values } : { name, text, values });
+    return new Promise<pg.QueryResult>((done, fail) => {
+      client.query(asked, (error, result) => (error ? fail(error) : done(result)));
+    }).catch((error: Error) => {
+      // The driver's own trace ends at the socket; this one leads to whoever asked.
+      Error.captureStackTrace(error);
+      throw error;
+    });
   };
   const many = async <Shape extends z.ZodType>(shape: Shape, statement: Sql): Promise<z.output<Shape>[]> => {
     const { rows } = await query(statement);
-    return rows.map((row) => noteChecked(shape, shape.parse(camelKeys(row))));
+    return rows.map((row) => noteChecked(shape, shape.parse(row)));
   };
   return {
     many,
@@ -152,8 +168,7 @@ export function dbOn(client: Queries, before: () => void = () => {}): Db {
       return (await many(shape, statement))[0] ?? null;
     },
     async plain<Row>(statement: Sql) {
-      const { rows, fields } = await query(statement);
-      return (fields.some(({ name }) => camelName(name) !== name) ? rows.map(camelKeys) : rows) as Row[];
+      return (await query(statement)).rows as Row[];
     },
     async run(statement) {
       return (await query(statement)).rowCount ?? 0;
@@ -214,6 +229,11 @@ export function inCity<Result>(
 ): Promise<Result> {
   const begin = `${begins[mode]}; set local app.city = ${pg.escapeLiteral(cityId)}`;
   return transaction(pool, begin, work, mode !== "write");
+}
+
+/** What this transaction says from here on runs by plans made for any values: planning short statements for their own costs more than running them. */
+export function planOnce(db: Db): void {
+  db.raw("set local plan_cache_mode = force_generic_plan").catch(() => {});
 }
 
 /** Part of a transaction that can be undone alone: what the work did until it threw never happened, and the rest stands. */

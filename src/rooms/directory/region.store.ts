@@ -1,6 +1,6 @@
 /** Tables: region. The tree of divisions and evaluation areas, with boundaries. */
 import type { Db } from "../../kit/db/db.ts";
-import { anywhere, columnsOf, empty, insertAllOf, sql } from "../../kit/db/sql.ts";
+import { anywhere, columnsOf, empty, insertAllOf, type Sql, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Boundary, Region, type RegionCode, type RegionLevel } from "./region.model.ts";
 
@@ -44,6 +44,15 @@ export function listBoundaries(db: Db, scope: Scope): Promise<Boundary[]> {
     Boundary,
     sql`select code, name, boundary from region where city_id = ${scope.cityId} and boundary is not null order by code`,
   );
+}
+
+/**
+ * A region and all below it, as a statement of codes; none where the code is unknown. Rows are then walked in their own order,
+ * however many places there are. Paths go on with `/`, and no code has a sign before `0`: what lies below is one stretch of the index.
+ */
+export function regionsWithin(cityId: string, code: RegionCode): Sql {
+  const own = sql`from region o where o.city_id = ${cityId} and o.code = ${code}`;
+  return sql`select g.code from region g where g.city_id = ${cityId} and g.path >= (select o.path ${own}) and g.path < (select o.path || '0' ${own})`;
 }
 
 /** Adds regions that are not there yet; parents come before children in the list. */

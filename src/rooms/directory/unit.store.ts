@@ -6,6 +6,7 @@ import { anywhere, columnsOf, empty, insertAllOf, insertOf, inside, json, sql, u
 import type { Scope } from "../../kit/scope.ts";
 import { type Day, Id } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
+import { regionsWithin } from "./region.store.ts";
 import { Unit, UnitChange, type UnitKind, UnitName } from "./unit.model.ts";
 import { type Succession, unitSorts } from "./unit.rules.ts";
 
@@ -31,7 +32,7 @@ export function listUnits(db: Db, scope: Scope, filter: UnitFilter): Promise<Uni
      where u.city_id = ${scope.cityId}
        ${filter.search === undefined ? empty : sql`and (u.name like ${anywhere(filter.search)} or u.short_name like ${anywhere(filter.search)} or u.credit_code = ${filter.search})`}
        ${filter.kinds.length === 0 ? empty : sql`and u.kind = any(${filter.kinds})`}
-       ${filter.regionCode === undefined ? empty : sql`and (r.code = ${filter.regionCode} or r.path like '%/' || ${filter.regionCode} || '/%')`}
+       ${filter.regionCode === undefined ? empty : sql`and u.region_code = any (array(${regionsWithin(scope.cityId, filter.regionCode)}))`}
        ${filter.on === null ? empty : sql`and u.valid_from <= ${filter.on} and (u.valid_to is null or u.valid_to >= ${filter.on})`}
        ${goesOn(unitSorts, filter.sort, filter.after, "u.id")}
      ${inOrder(unitSorts, filter.sort, "u.id")}

@@ -95,6 +95,8 @@ export const SessionOwner = z.object({
 });
 export type SessionOwner = z.infer<typeof SessionOwner>;
 
+const OwnerOfToken = SessionOwner.extend({ token: z.string() });
+
 /** The owner of a session that is still good and whose account is open. */
 export function findSessionOwner(db: Pick<Db, "maybe">, token: string, now: Instant): Promise<SessionOwner | null> {
   return db.maybe(SessionOwner, sql`select * from who_is(${token}, ${now})`);
@@ -107,7 +109,7 @@ export async function findSessionOwners(
   now: Instant,
 ): Promise<Map<string, SessionOwner>> {
   const rows = await db.many(
-    SessionOwner.extend({ token: z.string() }),
+    OwnerOfToken,
     sql`select t.token, w.* from unnest(${tokens}::text[]) as t (token) cross join lateral who_is(t.token, ${now}) w`,
   );
   return new Map(rows.map(({ token, ...owner }) => [token, owner]));

@@ -6,6 +6,7 @@ import { anywhere, columnsOf, empty, insertAllOf, inside, sql } from "../../kit/
 import type { Scope } from "../../kit/scope.ts";
 import type { Day, Id } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
+import { regionsWithin } from "../directory/index.ts";
 import { type EntryState, LedgerEntry, NamedEntry } from "./model.ts";
 import { entrySorts } from "./rules.ts";
 
@@ -45,16 +46,11 @@ export type EntryFilter = {
   readonly shared?: boolean | undefined;
 };
 
-/** A region and all below it, as codes: facts are then walked in their own order, however many places there are. */
-const regionsIn = (scope: Scope, code: string) => sql`
-  select w.code from region w
-   where w.city_id = ${scope.cityId} and (w.code = ${code} or w.path like '%/' || ${code} || '/%' or w.path like ${code} || '/%')`;
-
 const filtered = (scope: Scope, filter: EntryFilter) => sql`
   ${filter.metrics.length === 0 ? empty : sql`and e.metric_code = any(${[...filter.metrics]})`}
   ${filter.states.length === 0 ? empty : sql`and e.state = any(${filter.states})`}
   ${filter.unitId === undefined ? empty : sql`and e.unit_id = ${filter.unitId}`}
-  ${filter.region === undefined ? empty : sql`and e.region_code = any (array(${regionsIn(scope, filter.region)}))`}
+  ${filter.region === undefined ? empty : sql`and e.region_code = any (array(${regionsWithin(scope.cityId, filter.region)}))`}
   ${filter.category === undefined ? empty : sql`and e.category = ${filter.category}`}
   ${filter.from === undefined ? empty : sql`and e.happened_on >= ${filter.from}`}
   ${filter.to === undefined ? empty : sql`and e.happened_on <= ${filter.to}`}

@@ -1,10 +1,11 @@
 /** Tables: none of its own; reads problem, site, site_type, region, unit, item. Lists of problems by any mix of filters, and searching. */
 import { z } from "zod";
-import type { Db } from "../../kit/db/db.ts";
+import { type Db, planOnce } from "../../kit/db/db.ts";
 import { goesOn, inOrder } from "../../kit/db/sort.ts";
 import { anywhere, columnsAs, columnsOf, empty, raw, type Sql, sql } from "../../kit/db/sql.ts";
 import type { Id, Instant } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
+import { regionsWithin } from "../directory/index.ts";
 import {
   ListedColumns,
   ListedProblem,
@@ -95,9 +96,9 @@ const oneOf = (column: string, values: readonly string[]): Sql =>
 
 /** In a region by place, or by unit where there is no place, as a county's scope and the board's counts have it. */
 function inRegion(code: string, cityId: string): Sql {
-  const codes = sql`select g.code from region g where g.city_id = ${cityId} and (g.code = ${code} or g.path like '%/' || ${code} || '/%')`;
-  return sql`and (p.region_code = any (array(${codes}))
-    or p.region_code is null and p.unit_id = any (array(select n.id from unit n where n.city_id = ${cityId} and n.region_code in (${codes}))))`;
+  const codes = regionsWithin(cityId, code);
+  return sql`and (p.region_code in (${codes})
+    or p.region_code is null and p.unit_id in (select n.id from unit n where n.city_id = ${cityId} and n.region_code in (${codes})))`;
 }
 
 const filtered = (filter: ProblemFilter, cityId: string) => sql`
@@ -115,7 +116,7 @@ const filtered = (filter: ProblemFilter, cityId: string) => sql`
   ${filter.meetingId === undefined ? empty : sql`and p.meeting_id = ${filter.meetingId}`}
   ${filter.asked === true ? sql`and p.asked is not null` : empty}
   ${filter.repeated ? sql`and p.repeat_of is not null` : empty}
-  ${filter.overdueAt === null ? empty : sql`and p.state in ('dispatched', 'rectifying') and coalesce(p.due_at, 'infinity') < ${filter.overdueAt}`}`;
+  ${filter.overdueAt === null ? empty : sql`and p.state in ('dispatched', 'rectifying') and coalesce(p.due_at, 'infinity') < (select ${filter.overdueAt}::timestamptz)`}`;
 
 /** Everything, for callers that name only what they need. */
 export const anyProblem: ProblemFilter = { states: [], sources: [], levels: [], repeated: false, overdueAt: null };
@@ -129,9 +130,16 @@ export const listProblems = (db: Db, scope: ProblemScope, filter: Listing): Prom
 /** From so many rows on names are joined to the page; below that a lookup for each row is planned and done sooner. */
 const manyRows = 400;
 
+/** Filters whose rows stand in an index in the order of a list, or are met soon on the way through it, whatever their values. */
+const fitsAnyPlan = ({ search, groupId, meetingId, foundFrom, foundBefore, closedFrom, closedBefore }: Listing) =>
+  [search, groupId, meetingId, foundFrom, foundBefore, closedFrom, closedBefore].every((one) => one === undefined);
+
 /** What a list shows of them. Pages as large as those of an export hold only what its table names, which is declared over just that. */
 export async function listShown(db: Db, scope: ProblemScope, filter: Listing): Promise<ListedProblem[]> {
-  if (filter.limit < manyRows) return select(db, scope, filter, ListedProblem, shown);
+  if (filter.limit < manyRows) {
+    if (fitsAnyPlan(filter)) planOnce(db);
+    return select(db, scope, filter, ListedProblem, shown);
+  }
   const { search: words = "", limit } = filter;
   const order = inOrder(problemSorts, filter.sort, "p.id");
   const found = words === "" ? empty : matching(words, (await shareOf(db, words)) !== null, scope.cityId);

@@ -6,6 +6,7 @@ import { anywhere, columnsOf, empty, insertAllOf, inside, raw, sql, updateOf } f
 import type { Scope } from "../../kit/scope.ts";
 import { Id } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
+import { regionsWithin } from "../directory/index.ts";
 import { ListedSite, NamedSite, Site, type SiteDoubt, SiteType, type SiteTypeCode } from "./model.ts";
 import { siteSorts } from "./rules.ts";
 
@@ -41,10 +42,10 @@ export type SiteFilter = {
   readonly ids?: readonly Id[];
 };
 
-const filtered = (filter: SiteFilter) => sql`
+const filtered = (cityId: string, filter: SiteFilter) => sql`
   ${filter.search === undefined ? empty : sql`and (s.name like ${anywhere(filter.search)} or s.address like ${anywhere(filter.search)} or s.code like ${anywhere(filter.search)})`}
   ${filter.types.length === 0 ? empty : sql`and s.type_code = any(${filter.types})`}
-  ${filter.region === undefined ? empty : sql`and (r.code = ${filter.region} or r.path like '%/' || ${filter.region} || '/%')`}
+  ${filter.region === undefined ? empty : sql`and s.region_code = any (array(${regionsWithin(cityId, filter.region)}))`}
   ${filter.unitId === undefined ? empty : sql`and s.unit_id = ${filter.unitId}`}
   ${filter.states.length === 0 ? empty : sql`and s.state = any(${filter.states})`}
   ${filter.doubts.length === 0 ? empty : sql`and s.doubts && ${filter.doubts}::text[]`}
@@ -63,7 +64,7 @@ export function listSites(
     ListedSite,
     sql`
     select ${named}${byLevel} from ${from} ${withLevels}
-     where s.city_id = ${scope.cityId} ${visible(scope)} ${filtered(filter)} ${goesOn(siteSorts, filter.sort, filter.after, "s.id")}
+     where s.city_id = ${scope.cityId} ${visible(scope)} ${filtered(scope.cityId, filter)} ${goesOn(siteSorts, filter.sort, filter.after, "s.id")}
      ${inOrder(siteSorts, filter.sort, "s.id")}
      limit ${filter.limit}
   `,
@@ -89,7 +90,7 @@ export function listPlaces(db: Db, scope: Scope, filter: SiteFilter): Promise<Si
     sql`
     select s.id, s.name, t.name as type_name, r.name as region_name, s.longitude, s.latitude, s.state, s.doubts <> '{}' as is_doubtful
       from ${from}
-     where s.city_id = ${scope.cityId} and s.longitude is not null ${visible(scope)} ${filtered(filter)}
+     where s.city_id = ${scope.cityId} and s.longitude is not null ${visible(scope)} ${filtered(scope.cityId, filter)}
      order by s.id
      limit 20000
   `,
@@ -136,7 +137,7 @@ export function listForPlates(db: Db, scope: Scope, filter: SiteFilter, limit: n
     PlateSite,
     sql`
     select s.id, s.name, s.code, t.name as type_name, u.name as unit_name, s.token from ${from}
-     where s.city_id = ${scope.cityId} ${visible(scope)} ${filtered(filter)}
+     where s.city_id = ${scope.cityId} ${visible(scope)} ${filtered(scope.cityId, filter)}
      order by s.code, s.id
      limit ${limit}
   `,
