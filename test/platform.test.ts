@@ -1,10 +1,11 @@
 /** What the house promises for every room: one effect for each request, rows that stay in their city, answers without surprises. */
 import pino from "pino";
 import { describe, expect, test } from "vitest";
+import { z } from "zod";
 import { systemActor } from "../src/kit/actor.ts";
 import { act } from "../src/kit/context.ts";
 import { listSealed } from "../src/kit/db/event.store.ts";
-import { sql } from "../src/kit/db/sql.ts";
+import { raw, sql } from "../src/kit/db/sql.ts";
 import { newId } from "../src/kit/id.ts";
 import { runTask } from "../src/kit/jobs/queue.ts";
 import { wholeCity } from "../src/kit/scope.ts";
@@ -273,6 +274,27 @@ describe("the database", () => {
   );
 
   test(
+    "lists only what the shape of a list names, as it is",
+    inNewCity(async (city) => {
+      const One = z.object({ shortName: z.string().trim(), kind: z.enum(["party", "government"]) });
+      const listed = (text: string) => city.inside((ctx) => ctx.db.listed(One, raw(text)));
+      const good = "select 'x' as short_name, 'party' as kind";
+      expect(await listed(good)).toEqual([{ shortName: "x", kind: "party" }]);
+      expect(await listed(good)).toEqual([{ shortName: "x", kind: "party" }]);
+      expect(await listed(`${good} limit 0`)).toEqual([]);
+      for (const other of [
+        "select 'x' as short_name, 'party' as kind, 'secret' as password",
+        "select ' x' as short_name, 'party' as kind",
+        "select 'x' as short_name, 'club' as kind",
+        "select 'x' as short_name",
+      ]) {
+        // Nor the second time: what was refused once has proven nothing.
+        for (const _ of [1, 2]) await expect(listed(other)).rejects.toThrow();
+      }
+    }),
+  );
+
+  test(
     "never hands one city's rows to another",
     inNewCity(async (city) => {
       const other = await newCity();
@@ -285,6 +307,18 @@ describe("the database", () => {
     }),
   );
 });
+
+test(
+  "an answer is data: a browser that takes it for a page loads and runs nothing",
+  inNewCity(async (city) => {
+    city.as(await city.someone("office"));
+    for (const path of ["/units", `/units/${newId()}`]) {
+      const { headers } = await city.get(path);
+      expect(headers["content-security-policy"]).toBe("default-src 'none';frame-ancestors 'none'");
+      expect(headers["x-content-type-options"]).toBe("nosniff");
+    }
+  }),
+);
 
 test(
   "the log is sealed into a chain that holds, and a change behind the scenes breaks it",

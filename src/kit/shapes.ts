@@ -40,9 +40,9 @@ export const PageInput = z.object({
 });
 export type PageInput = z.infer<typeof PageInput>;
 
-// Rows know which shape has checked them, and pages which shape their items have: what came through it from the database
-// need not be taken apart once more on its way out.
-const checkedBy = new WeakMap<object, z.ZodType>();
+// Lists know which shape has checked their rows, and pages which shape their items have: what came through it from the
+// database need not be taken apart once more on its way out.
+const checkedBy = new WeakMap<readonly unknown[], z.ZodType>();
 const itemsOf = new WeakMap<z.ZodType, z.ZodType>();
 
 /** A page of a list; `next` is null on the last one. */
@@ -52,13 +52,20 @@ export const pageOf = <Shape extends z.ZodType>(shape: Shape) => {
   return page;
 };
 
-/** Remembers that this shape has made this row, and that nobody has touched it since. */
-export function noteChecked<Row>(shape: z.ZodType, row: Row): Row {
-  if (typeof row === "object" && row !== null) checkedBy.set(row, shape);
-  return row;
+/** Remembers that this shape has checked these rows, and that nobody has touched them since. */
+export function noteChecked<Row>(shape: z.ZodType, rows: Row[]): Row[] {
+  checkedBy.set(rows, shape);
+  return rows;
 }
 
-/** What leaves: parsed by the shape of the answer, or as it is where every item of a page has been. */
+/** Some of the rows of a list, one after the other; whoever checked the list has checked them. */
+export function partOf<Row>(rows: readonly Row[], from: number, to: number): Row[] {
+  const part = rows.slice(from, to);
+  const shape = checkedBy.get(rows);
+  return shape === undefined ? part : noteChecked(shape, part);
+}
+
+/** What leaves: parsed by the shape of the answer, or as it is where the items of a page have been. */
 export function checkedAnswer(output: z.ZodType, answer: unknown): unknown {
   const shape = itemsOf.get(output);
   const { items, next } = (answer ?? {}) as { items?: unknown; next?: unknown };
@@ -66,7 +73,7 @@ export function checkedAnswer(output: z.ZodType, answer: unknown): unknown {
     shape !== undefined &&
     Array.isArray(items) &&
     (next === null || typeof next === "string") &&
-    items.every((item) => checkedBy.get(item as object) === shape);
+    checkedBy.get(items) === shape;
   return isChecked ? { items, next } : output.parse(answer);
 }
 

@@ -1,5 +1,6 @@
 /** Runs SQL and hands back checked nouns. The only file that knows the driver. */
 import type { Socket } from "node:net";
+import { isDeepStrictEqual } from "node:util";
 import pg from "pg";
 import type { z } from "zod";
 import { type CityId, noteChecked } from "../shapes.ts";
@@ -31,6 +32,11 @@ export type Db = {
   one<Shape extends z.ZodType>(shape: Shape, query: Sql): Promise<z.output<Shape>>;
   maybe<Shape extends z.ZodType>(shape: Shape, query: Sql): Promise<z.output<Shape> | null>;
   many<Shape extends z.ZodType>(shape: Shape, query: Sql): Promise<z.output<Shape>[]>;
+  /**
+   * Rows of a list. What a statement gives first is taken apart by the shape, which must leave it as it is; after that its
+   * rows are taken as they come, because the database holds only what was checked on its way in.
+   */
+  listed<Shape extends z.ZodType>(shape: Shape, query: Sql): Promise<z.output<Shape>[]>;
   /** Rows as the statement gives them, past any shape: for exports of many, whose statement names what it selects, best as the code does. */
   plain<Row>(query: Sql): Promise<Row[]>;
   /** How many rows the statement touched. */
@@ -106,6 +112,20 @@ function nameOf(text: string): string | undefined {
   return name;
 }
 
+const proven = new WeakMap<z.ZodType, Set<string>>();
+
+/** Holds what a statement gives for the first time against the shape that names it. */
+function prove(shape: z.ZodType, text: string, rows: readonly unknown[]): void {
+  const known = proven.get(shape) ?? new Set();
+  proven.set(shape, known);
+  const name = nameOf(text);
+  if (rows.length === 0 || (name !== undefined && known.has(name))) return;
+  for (const row of rows) {
+    if (!isDeepStrictEqual(shape.parse(row), row)) throw new Error(`the shape changes what is listed: ${text}`);
+  }
+  if (name !== undefined) known.add(name);
+}
+
 const camelNames = new Map<string, string>();
 
 /** Columns of the code's own statements: there are only so many names. */
@@ -155,10 +175,18 @@ export function dbOn(client: Queries, before: () => void = () => {}): Db {
   };
   const many = async <Shape extends z.ZodType>(shape: Shape, statement: Sql): Promise<z.output<Shape>[]> => {
     const { rows } = await query(statement);
-    return rows.map((row) => noteChecked(shape, shape.parse(row)));
+    return noteChecked(
+      shape,
+      rows.map((row) => shape.parse(row)),
+    );
   };
   return {
     many,
+    async listed(shape, statement) {
+      const { rows } = await query(statement);
+      prove(shape, statement.text, rows);
+      return noteChecked(shape, rows);
+    },
     async one(shape, statement) {
       const rows = await many(shape, statement);
       if (rows.length !== 1) throw new Error(`expected one row, got ${rows.length}: ${statement.text.slice(0, 200)}`);

@@ -27,12 +27,19 @@ export type Mounted = {
   readonly before?: Before | undefined;
 };
 
+/** An answer is data and no page: whatever a browser takes it for, nothing in it may load or run. */
+const asData = {
+  enableCSPNonces: false,
+  contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+};
+
 /** Mounts one endpoint of a room with everything that happens to its requests. */
 export function mount(app: FastifyInstance, frame: Frame, room: Room, mounted: Mounted): void {
   const { name, endpoint, action, elsewhere, before } = mounted;
   app.route({
     method: endpoint.method,
     url: `/api${endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1")}`,
+    helmet: asData,
     ...(endpoint.takes === undefined ? {} : { bodyLimit: endpoint.takes.maxBytes + 1_024 }),
     handler: async (request, reply) => {
       let upload: Upload | undefined;

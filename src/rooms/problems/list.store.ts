@@ -10,13 +10,14 @@ import {
   ListedColumns,
   ListedProblem,
   NamedProblem,
+  openStates,
   type Problem,
   type ProblemState,
   TabledColumns,
   type TabledProblem,
 } from "./model.ts";
 import { problemSorts } from "./rules.ts";
-import { from, named, names, type ProblemScope, visible } from "./store.ts";
+import { from, isOpen, named, names, type ProblemScope, visible } from "./store.ts";
 
 const shown = sql`${columnsOf(ListedColumns, "p")}, ${names}`;
 
@@ -101,9 +102,13 @@ function inRegion(code: string, cityId: string): Sql {
     or p.region_code is null and p.unit_id in (select n.id from unit n where n.city_id = ${cityId} and n.region_code in (${codes})))`;
 }
 
+/** Said in so many words, because what a unit still has to do stands in an index of its own. */
+const areOpen = (states: readonly ProblemState[]): boolean =>
+  states.length > 0 && states.every((state) => (openStates as readonly ProblemState[]).includes(state));
+
 const filtered = (filter: ProblemFilter, cityId: string) => sql`
   ${oneOf("p.state", filter.states)} ${oneOf("p.source", filter.sources)} ${oneOf("p.level", filter.levels)}
-  ${filter.unitId === undefined ? empty : sql`and p.unit_id = ${filter.unitId}`}
+  ${filter.unitId === undefined ? empty : sql`and p.unit_id = ${filter.unitId}`} ${areOpen(filter.states) ? sql`and ${isOpen}` : empty}
   ${filter.groupId === undefined ? empty : sql`and p.group_id = ${filter.groupId}`}
   ${filter.typeCode === undefined ? empty : sql`and p.site_type_code = ${filter.typeCode}`}
   ${filter.region === undefined ? empty : inRegion(filter.region, cityId)}
@@ -173,7 +178,7 @@ async function select<Shape extends z.ZodType>(
   if (share !== null) {
     const ahead = rowsAhead(share, limit);
     const first = rowsOf(scope, filter, sql`p.*`, empty, order, ahead);
-    const rows = await db.many(
+    const rows = await db.listed(
       shape,
       sql`select ${columns} from (${first}) p where true ${matching(words, true, scope.cityId)} ${order} limit ${size(limit)}`,
     );
@@ -186,7 +191,7 @@ async function select<Shape extends z.ZodType>(
     // The words are common, but not here: last winter's snow on a list of this summer.
   }
   const found = words === "" ? empty : matching(words, (share ?? 0) > readToTheEnd, scope.cityId);
-  return db.many(shape, rowsOf(scope, filter, columns, found, order, limit));
+  return db.listed(shape, rowsOf(scope, filter, columns, found, order, limit));
 }
 
 /** Sizes stand in the text of a statement, because a plan made for any size is made for a tenth of the table. */
