@@ -295,6 +295,38 @@ describe("the database", () => {
   );
 
   test(
+    "lets brief reads that begin at once share a transaction, each city its own, and what goes wrong for one is its own affair",
+    inNewCity(async (city) => {
+      const other = await newCity();
+      const Where = z.object({ city: z.string(), began: z.string(), pid: z.int() });
+      const briefly = (of: TestCity, text: string) =>
+        act(
+          of.house.ground,
+          { actor: systemActor(of.cityId), scope: wholeCity(of.cityId), mode: "brief", now: of.clock.now },
+          (ctx) => ctx.db.one(Where, raw(text)),
+        );
+      const where = "select current_setting('app.city') as city, now()::text as began, pg_backend_pid() as pid";
+      const many = [city, other, city, city, other, city, city, city];
+      const found = await Promise.all(many.map((of) => briefly(of, where)));
+      expect(found.map((one) => one.city)).toEqual(many.map((of) => of.cityId));
+      const transactions = new Set(found.map(({ pid, began }) => `${pid} ${began}`));
+      // Six of one city, four of them in the first transaction, and two of the other.
+      expect(transactions.size).toBe(3);
+
+      const told = await Promise.allSettled([
+        briefly(city, where),
+        briefly(city, where.replace("now()", "(1 / 0)")),
+        briefly(city, where),
+        briefly(city, "select 'nobody' as city, '' as began, null as pid"),
+      ]);
+      expect(told.map((one) => one.status)).toEqual(["fulfilled", "rejected", "fulfilled", "rejected"]);
+      expect(String((told[1] as PromiseRejectedResult).reason)).toContain("division by zero");
+      await expect(briefly(city, "update unit set name = 'x' returning name")).rejects.toThrow("read-only");
+      expect((await briefly(city, where)).city).toBe(city.cityId);
+    }),
+  );
+
+  test(
     "never hands one city's rows to another",
     inNewCity(async (city) => {
       const other = await newCity();

@@ -328,6 +328,18 @@ test(
     await city.post("/problems/dispatch", { orders: [order(await aProblem(city), city.unitId, { dueAt: day(1) })] });
     city.clock.now = day(3);
     expect(await count("overdue=true")).toBe(1);
+    // What is asked at once may be read in one transaction, and still everybody sees what is theirs.
+    const office = await city.someone("office");
+    const [unit, otherUnit] = [
+      await city.someone("unit", { unitId: city.unitId }),
+      await city.someone("unit", { unitId: city.otherUnitId }),
+    ];
+    const asking = [office, unit, otherUnit, office, otherUnit, unit].map((who) => {
+      city.as(who);
+      return city.get("/problems?limit=200");
+    });
+    expect((await Promise.all(asking)).map((answer) => answer.body.items.length)).toEqual([4, 1, 0, 4, 0, 1]);
+    city.as(office);
     expect((await city.get("/tables/listProblems.csv?overdue=true")).text).toContain("路口有垃圾");
     await city.inside(async (ctx) => {
       expect((await openByAge(ctx)).map((group) => group.count)).toEqual([4, 0, 0, 0]);

@@ -2,9 +2,11 @@
 
 import type { Context, Told } from "./action.ts";
 import type { Actor } from "./actor.ts";
-import { type Db, inCity, type Mode, type Pool, planOnce, undoable } from "./db/db.ts";
+import type { Db } from "./db/db.ts";
 import { addEvents, type EventRow } from "./db/event.store.ts";
 import { dropActs, endActs } from "./db/once.ts";
+import type { Pool } from "./db/pool.ts";
+import { inCity, type Mode, undoable } from "./db/transaction.ts";
 import { Fault } from "./fault.ts";
 import { newId } from "./id.ts";
 import type { Scope } from "./scope.ts";
@@ -123,7 +125,7 @@ export function actTogether<One extends Occasion, Result>(
   return inCity(ground.pool, cityId, "write", async (db) => {
     const { bind, end } = binder(ground, db, first);
     // The same few statements for every act, each by a key: planning them anew every time costs more than running them.
-    planOnce(db);
+    db.raw("set local plan_cache_mode = force_generic_plan").catch(() => {});
     const results = await allOf(
       occasions.map((one) => work(bind(one.actor, one.scope, one.now, one.requestId ?? null), one)),
     );

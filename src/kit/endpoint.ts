@@ -19,6 +19,9 @@ export type Endpoint<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z
    */
   // biome-ignore lint/suspicious/noExplicitAny: the input has the endpoint's own shape, which a list of endpoints forgets.
   readonly gathers?: (input: any) => string;
+  /** A read that is short whatever its values are: those asked at once share a transaction, so one that takes long would hold up others. */
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  readonly isBrief?: (input: any) => boolean;
   /** Answers with a file instead of JSON. */
   readonly gives?: "file";
   /** False for a POST that only looks (a preview); such a call needs no request id. */

@@ -1,8 +1,8 @@
 /** The thread that makes exports: its own few connections, the same rooms, nothing else. */
 import { parentPort, workerData } from "node:worker_threads";
 import { z } from "zod";
-import { openPool } from "../../kit/db/db.ts";
 import { appRole } from "../../kit/db/migrate.ts";
+import { openPool } from "../../kit/db/pool.ts";
 import { serveExports } from "../../kit/http/exports.ts";
 import { runExport } from "../../kit/http/tables.ts";
 import { houseWords } from "../../kit/http/words.ts";

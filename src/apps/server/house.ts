@@ -2,9 +2,10 @@
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { systemActor } from "../../kit/actor.ts";
 import { act, type Ground } from "../../kit/context.ts";
-import { openPool, outsideCities, type Pool } from "../../kit/db/db.ts";
 import { appRole } from "../../kit/db/migrate.ts";
+import { openPool, type Pool } from "../../kit/db/pool.ts";
 import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
+import { outsideCities } from "../../kit/db/transaction.ts";
 import { openExporter } from "../../kit/http/exports.ts";
 import { type Frame, isSecure } from "../../kit/http/frame.ts";
 import type { Doorkeeper } from "../../kit/http/gate.ts";

@@ -3,8 +3,8 @@ import { createHash } from "node:crypto";
 import type { Call, Context, FileReply, UnboundContext } from "../action.ts";
 import { type Actor, systemActor } from "../actor.ts";
 import { act, type Ground } from "../context.ts";
-import { mayRunAgain, outsideCities } from "../db/db.ts";
 import { findAnswer, keepAnswer } from "../db/request.store.ts";
+import { mayRunAgain, outsideCities } from "../db/transaction.ts";
 import { type Endpoint, isWrite } from "../endpoint.ts";
 import { refuse } from "../fault.ts";
 import { wholeCity } from "../scope.ts";
@@ -31,11 +31,11 @@ export const hashOf = (input: unknown): string =>
 const sealedFor = "request.body";
 
 /** Who acts, when, and under which number, for the transaction of a request. */
-export function occasionOf(who: Admitted, { endpoint, requestId }: Asked, now: Instant) {
+export function occasionOf(who: Admitted, { endpoint, input, requestId }: Asked, now: Instant) {
   const writes = isWrite(endpoint);
   return {
     ...who,
-    mode: writes ? ("write" as const) : ("read" as const),
+    mode: writes ? ("write" as const) : endpoint.isBrief?.(input) === true ? ("brief" as const) : ("read" as const),
     now,
     requestId: writes ? checkedId(requestId) : null,
   };

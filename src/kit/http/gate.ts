@@ -2,7 +2,7 @@
 import type { FastifyRequest } from "fastify";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { type Actor, grantFor, publicActor, type Rights, scopeOf } from "../actor.ts";
-import type { Pool } from "../db/db.ts";
+import type { Pool } from "../db/pool.ts";
 import { type Endpoint, isWrite, oldestContract } from "../endpoint.ts";
 import { refuse } from "../fault.ts";
 import type { Scope } from "../scope.ts";

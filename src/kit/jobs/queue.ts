@@ -5,8 +5,9 @@ import { z } from "zod";
 import type { Context, Jobs } from "../action.ts";
 import { systemActor } from "../actor.ts";
 import { act, type Ground, type Wake } from "../context.ts";
-import type { Db, Pool } from "../db/db.ts";
+import type { Db } from "../db/db.ts";
 import { findEvent } from "../db/event.store.ts";
+import type { Pool } from "../db/pool.ts";
 import { wholeCity } from "../scope.ts";
 
 const schema = "queue";

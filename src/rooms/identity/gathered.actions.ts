@@ -1,5 +1,6 @@
 /** Who comes, asked for all requests that wait at once: looked up anew for each of them, in one statement instead of many. */
-import { type Pool, readOutside } from "../../kit/db/db.ts";
+import type { Pool } from "../../kit/db/pool.ts";
+import { readOutside } from "../../kit/db/transaction.ts";
 import type { Instant } from "../../kit/shapes.ts";
 import { findSessionOwners, type SessionOwner } from "./login.store.ts";
 

@@ -2,8 +2,9 @@
 import type { ActionsFor, Context, UnboundContext } from "../../kit/action.ts";
 import { type Actor, systemActor } from "../../kit/actor.ts";
 import { addMilliseconds } from "../../kit/day.ts";
-import { outsideCities, type Pool } from "../../kit/db/db.ts";
+import type { Pool } from "../../kit/db/pool.ts";
 import { settingNow, timeZone } from "../../kit/db/setting.store.ts";
+import { outsideCities } from "../../kit/db/transaction.ts";
 import { refuse } from "../../kit/fault.ts";
 import type { CityId, Id, Instant } from "../../kit/shapes.ts";
 import { findUnit } from "../directory/index.ts";

@@ -2,7 +2,7 @@
 import { hash, verify } from "@node-rs/argon2";
 import { betterAuth } from "better-auth";
 import { username } from "better-auth/plugins";
-import type { Pool } from "../../kit/db/db.ts";
+import type { Pool } from "../../kit/db/pool.ts";
 import { processSecret } from "../../kit/secret.ts";
 import { Username } from "./model.ts";
 

@@ -108,6 +108,9 @@ export const problemsApi = {
     }),
     output: pageOf(ListedProblem),
     fails: [],
+    // Everything but these stands in an index in the order of a list, or is met soon on the way through it.
+    isBrief: ({ search, type, meeting, repeated, since, until, closedSince, closedUntil }) =>
+      [search, type, meeting, repeated, since, until, closedSince, closedUntil].every((one) => one === undefined),
   }),
   getProblem: endpoint({
     method: "GET",

@@ -1,6 +1,6 @@
 /** Tables: none of its own; reads problem, site, site_type, region, unit, item. Lists of problems by any mix of filters, and searching. */
 import { z } from "zod";
-import { type Db, planOnce } from "../../kit/db/db.ts";
+import type { Db } from "../../kit/db/db.ts";
 import { goesOn, inOrder } from "../../kit/db/sort.ts";
 import { anywhere, columnsAs, columnsOf, empty, raw, type Sql, sql } from "../../kit/db/sql.ts";
 import type { Id, Instant } from "../../kit/shapes.ts";
@@ -135,16 +135,9 @@ export const listProblems = (db: Db, scope: ProblemScope, filter: Listing): Prom
 /** From so many rows on names are joined to the page; below that a lookup for each row is planned and done sooner. */
 const manyRows = 400;
 
-/** Filters whose rows stand in an index in the order of a list, or are met soon on the way through it, whatever their values. */
-const fitsAnyPlan = ({ search, groupId, meetingId, foundFrom, foundBefore, closedFrom, closedBefore }: Listing) =>
-  [search, groupId, meetingId, foundFrom, foundBefore, closedFrom, closedBefore].every((one) => one === undefined);
-
 /** What a list shows of them. Pages as large as those of an export hold only what its table names, which is declared over just that. */
 export async function listShown(db: Db, scope: ProblemScope, filter: Listing): Promise<ListedProblem[]> {
-  if (filter.limit < manyRows) {
-    if (fitsAnyPlan(filter)) planOnce(db);
-    return select(db, scope, filter, ListedProblem, shown);
-  }
+  if (filter.limit < manyRows) return select(db, scope, filter, ListedProblem, shown);
   const { search: words = "", limit } = filter;
   const order = inOrder(problemSorts, filter.sort, "p.id");
   const found = words === "" ? empty : matching(words, (await shareOf(db, words)) !== null, scope.cityId);
