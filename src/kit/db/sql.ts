@@ -1,8 +1,8 @@
 /** SQL text as composable values: tagged templates, columns written once from a noun's shape, JSON parameters. */
-import sql, { empty, raw, Sql } from "sql-template-tag";
+import sql, { empty, join, raw, Sql } from "sql-template-tag";
 import type { z } from "zod";
 
-export { empty, raw, Sql, sql };
+export { empty, join, raw, Sql, sql };
 
 const snakeNames = new Map<string, string>();
 

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
 import { goesOn, inOrder } from "../../kit/db/sort.ts";
-import { anywhere, columnsAs, columnsOf, empty, raw, type Sql, sql } from "../../kit/db/sql.ts";
+import { anywhere, columnsAs, columnsOf, empty, join, raw, type Sql, sql } from "../../kit/db/sql.ts";
 import type { Id, Instant } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
 import { regionsWithin } from "../directory/index.ts";
@@ -55,6 +55,9 @@ function gramsOf(words: string): string[] {
 /** Rows that a screen shows at once. */
 const pageSize = 20;
 
+const Share = z.object({ share: z.number(), problems: z.number() });
+const Total = z.object({ all: z.int() });
+
 /**
  * The share of problems that these words stand in, where they are common; null where they are rare.
  * Common words are found by reading on, rare ones by their grams; each the other way would read very many problems.
@@ -63,7 +66,7 @@ const pageSize = 20;
  */
 async function shareOf(db: Db, words: string): Promise<number | null> {
   const { share, problems } = await db.one(
-    z.object({ share: z.number(), problems: z.number() }),
+    Share,
     sql`select share, problems from problem_grams(${gramsOf(words)}::text[])`,
   );
   return share * problems > pageSize / share ? share : null;
@@ -177,14 +180,35 @@ async function select<Shape extends z.ZodType>(
     );
     if (rows.length === limit) return rows;
     const { all } = await db.one(
-      z.object({ all: z.int() }),
+      Total,
       sql`select count(*) as all from (${rowsOf(scope, filter, empty, empty, order, ahead)}) p`,
     );
     if (all < ahead) return rows;
     // The words are common, but not here: last winter's snow on a list of this summer.
   }
-  const found = words === "" ? empty : matching(words, (share ?? 0) > readToTheEnd, scope.cityId);
-  return db.listed(shape, rowsOf(scope, filter, columns, found, order, limit));
+  if (words !== "") {
+    const found = matching(words, (share ?? 0) > readToTheEnd, scope.cityId);
+    return db.listed(shape, rowsOf(scope, filter, columns, found, order, limit));
+  }
+  const branches = branchesOf(filter);
+  if (branches.length === 1) return db.listed(shape, rowsOf(scope, filter, columns, empty, order, limit));
+  const each = branches.map((one) => sql`(${rowsOf(scope, one, sql`p.*`, empty, order, limit)})`);
+  return db.listed(shape, sql`select ${columns} from (${join(each, " union all ")}) p ${order} limit ${size(limit)}`);
+}
+
+/** More would be slower than to read on through what does not fit. */
+const mostBranches = 5;
+
+/**
+ * The same list for each of several states, where nothing else leads to its rows: an index has those of one state in the order
+ * of the list, and the first of all are among the first of each. Together they would be read for, past everything newer that
+ * is in other states.
+ */
+function branchesOf(filter: Listing): Listing[] {
+  const { states, unitId, groupId, siteId, itemCode, sort } = filter;
+  const isLed = [unitId, groupId, siteId, itemCode].some((one) => one !== undefined);
+  if (isLed || !sort.endsWith("foundAt") || states.length < 2 || states.length > mostBranches) return [filter];
+  return states.map((state) => ({ ...filter, states: [state] }));
 }
 
 /** Sizes stand in the text of a statement, because a plan made for any size is made for a tenth of the table. */
