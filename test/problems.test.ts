@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { beforeEach, describe, expect, test } from "vitest";
+import { sql } from "../src/kit/db/sql.ts";
 import { newId } from "../src/kit/id.ts";
 import { runTask } from "../src/kit/jobs/queue.ts";
 import { diskStorage, setStorage } from "../src/kit/storage.ts";
@@ -285,6 +286,56 @@ test(
     expect((await city.post("/problems", { ...own, regionCode: city.countyCode })).status).toBe(200);
     city.as(await city.someone("partner"));
     expect((await city.get("/problems")).status).toBe(403);
+  }),
+);
+
+test(
+  "a list calls everything by its newest name, whoever changed it and however, and knows what was added a moment ago",
+  inNewCity(async (city) => {
+    city.as(await city.someone("office"));
+    const { standards } = await withFramework(city);
+    const [site] = await withSites(city, 1);
+    const seen = { standard: standards[0] as never, description: "无展示", place: "", severity: "quick" as const };
+    const rest = { foundAt: day(0), groupId: null, photos: [] };
+    await city.inside((ctx) => reportProblem(ctx, { ...seen, ...rest, siteId: site?.id ?? "", origin: "one" }));
+    const named = async () => {
+      const [row] = (await city.get("/problems")).body.items;
+      return [row.siteName, row.typeName, row.regionName, row.unitName, row.itemText];
+    };
+    const whole = async () => {
+      const { id } = (await city.get("/problems")).body.items[0];
+      const { body } = await city.get(`/problems/${id}`);
+      return [body.siteName, body.typeName, body.regionName, body.unitName, body.itemText];
+    };
+    expect(await named()).toEqual(await whole());
+    expect((await named()).every((name) => typeof name === "string")).toBe(true);
+
+    // Inside the city.
+    await city.inside((ctx) => ctx.db.run(sql`update unit set name = name || '二字' where city_id = ${city.cityId}`));
+    expect((await named())[3]).toMatch(/二字$/);
+    // Behind the scenes, outside of any.
+    for (const [at, text] of [
+      [0, "update site set name = name || $2 where city_id = $1"],
+      [1, "update site_type set name = name || $2 where city_id = $1"],
+      [2, "update region set name = name || $2 where city_id = $1"],
+      [3, "update unit set name = name || $2 where city_id = $1"],
+      [4, "update item set text = text || $2 where city_id = $1"],
+    ] as const) {
+      await city.sql(text, [city.cityId, `改${at}`]);
+      expect((await named())[at]).toMatch(new RegExp(`改${at}$`));
+    }
+    expect(await named()).toEqual(await whole());
+    // What is undone changes no name.
+    const undone = city.inside(async (ctx) => {
+      await ctx.db.run(sql`update site set name = name || '撤回' where city_id = ${city.cityId}`);
+      throw new Error("no");
+    });
+    await expect(undone).rejects.toThrow("no");
+    expect((await named())[0]).toMatch(/改0$/);
+
+    const [added] = await withSites(city, 1, { typeName: "公园改1", name: "新的公园" });
+    await city.inside((ctx) => reportProblem(ctx, { ...seen, ...rest, siteId: added?.id ?? "", origin: "two" }));
+    expect((await city.get(`/problems?site=${added?.id}`)).body.items[0].siteName).toBe("新的公园");
   }),
 );
 

@@ -8,7 +8,7 @@ import type { After } from "../../kit/sort.ts";
 import { regionsWithin } from "../directory/index.ts";
 import {
   ListedColumns,
-  ListedProblem,
+  type ListedProblem,
   NamedProblem,
   openStates,
   type Problem,
@@ -16,10 +16,9 @@ import {
   TabledColumns,
   type TabledProblem,
 } from "./model.ts";
+import { withNames } from "./names.store.ts";
 import { problemSorts } from "./rules.ts";
-import { from, isOpen, named, names, type ProblemScope, visible } from "./store.ts";
-
-const shown = sql`${columnsOf(ListedColumns, "p")}, ${names}`;
+import { from, isOpen, named, type ProblemScope, visible } from "./store.ts";
 
 export type ProblemFilter = {
   readonly search?: string | undefined;
@@ -135,12 +134,13 @@ type Listing = ProblemFilter & { sort: string; after: After; limit: number };
 export const listProblems = (db: Db, scope: ProblemScope, filter: Listing): Promise<NamedProblem[]> =>
   select(db, scope, filter, NamedProblem, named);
 
-/** From so many rows on names are joined to the page; below that a lookup for each row is planned and done sooner. */
+/** From so many rows on names are joined to the page, for they have to be written into each row anyway. */
 const manyRows = 400;
 
 /** What a list shows of them. Pages as large as those of an export hold only what its table names, which is declared over just that. */
 export async function listShown(db: Db, scope: ProblemScope, filter: Listing): Promise<ListedProblem[]> {
-  if (filter.limit < manyRows) return select(db, scope, filter, ListedProblem, shown);
+  if (filter.limit < manyRows)
+    return withNames(db, scope.cityId, select(db, scope, filter, ListedColumns, columnsOf(ListedColumns, "p")));
   const { search: words = "", limit } = filter;
   const order = inOrder(problemSorts, filter.sort, "p.id");
   const found = words === "" ? empty : matching(words, (await shareOf(db, words)) !== null, scope.cityId);

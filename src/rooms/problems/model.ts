@@ -121,6 +121,8 @@ export const ListedColumns = Problem.omit({
   ...{ groupId: true, rectifiedAt: true, closedAt: true },
 });
 
+export type ListedRow = z.infer<typeof ListedColumns>;
+
 /** What lists show and steps on many need. */
 export const ListedProblem = ListedColumns.extend(names);
 export type ListedProblem = z.infer<typeof ListedProblem>;
