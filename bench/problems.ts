@@ -73,8 +73,12 @@ async function lists({ address }: Server, cookie: string, known: Known): Promise
   const all: [string, Load][] = [];
   // Not what a server does in its first seconds.
   await load(address, [{ method: "GET", path: "/api/problems?limit=20", headers }], 3);
-  for (const [name, query] of mixes(known))
-    all.push([name, await load(address, [{ method: "GET", path: `/api/problems?limit=20${query}`, headers }], 3)]);
+  for (const [name, query] of mixes(known)) {
+    const asked: Request[] = [{ method: "GET", path: `/api/problems?limit=20${query}`, headers }];
+    // Nor what the first of a kind costs, which each connection of the database has to plan once.
+    await load(address, asked, 1);
+    all.push([name, await load(address, asked, 3)]);
+  }
   const slowest = all.toSorted((a, b) => a[1].perSecond - b[1].perSecond)[0];
   const latest = all.toSorted((a, b) => b[1].p99 - a[1].p99)[0];
   if (slowest === undefined || latest === undefined) throw new Error("there are no mixes");
