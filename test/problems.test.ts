@@ -379,6 +379,22 @@ test(
     await city.post("/problems/dispatch", { orders: [order(await aProblem(city), city.unitId, { dueAt: day(1) })] });
     city.clock.now = day(3);
     expect(await count("overdue=true")).toBe(1);
+    // Several states are merged from the lists of each: the same rows in the same order, page by page, both ways.
+    for (const sort of ["foundAt", "-foundAt", "dueAt"]) {
+      const numbers = (items: { serial: number; state: string }[]) => items.map((item) => item.serial);
+      const all = (await city.get(`/problems?sort=${sort}`)).body.items;
+      expect(new Set(all.map((item: { state: string }) => item.state))).toEqual(new Set(["unassigned", "dispatched"]));
+      const paged: number[] = [];
+      for (let after = ""; ; ) {
+        const { body } = await city.get(
+          `/problems?state=unassigned,dispatched,closed&level=blue,yellow&sort=${sort}&limit=2${after}`,
+        );
+        paged.push(...numbers(body.items));
+        if (body.next === null) break;
+        after = `&after=${encodeURIComponent(body.next)}`;
+      }
+      expect(paged).toEqual(numbers(all));
+    }
     // What is asked at once may be read in one transaction, and still everybody sees what is theirs.
     const office = await city.someone("office");
     const [unit, otherUnit] = [
