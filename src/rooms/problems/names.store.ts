@@ -8,7 +8,7 @@ import { ListedProblem, type ListedRow } from "./model.ts";
 
 const Kind = z.enum(["site", "type", "region", "unit", "item"]);
 type Book = Readonly<Record<z.infer<typeof Kind>, Map<string, string>>>;
-type Kept = { readonly version: number; readonly book: Promise<Book> };
+type Kept = { readonly version: number; readonly book: Book };
 
 const Version = z.object({ version: z.int() });
 const Name = z.object({ kind: Kind, key: z.string(), name: z.string() });
@@ -37,13 +37,11 @@ async function bookOf(db: Db, cityId: string): Promise<Book> {
     version: 0,
   };
   const last = kept.get(cityId);
-  // Another transaction reads them, which may break.
-  if (last !== undefined && last.version >= version) return last.book.catch(() => readBook(db, cityId));
+  if (last !== undefined && last.version >= version) return last.book;
   // What is read now is at least as new as the number: a later one never finds older names under it.
-  const book = readBook(db, cityId);
+  const book = await readBook(db, cityId);
   if (kept.size >= mostCities) kept.clear();
   kept.set(cityId, { version, book });
-  book.catch(() => kept.delete(cityId));
   return book;
 }
 
