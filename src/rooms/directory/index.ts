@@ -13,7 +13,7 @@ export { directoryMetrics } from "./metrics.ts";
 export { mustFindPerson, sealPhone } from "./person.actions.ts";
 export { addPartner, addPeople, findPerson, listPartners, listPeople } from "./person.store.ts";
 export { mustFindRegion } from "./region.actions.ts";
-export { addRegions, listBoundaries, listRegions, regionsWithin } from "./region.store.ts";
+export { addRegions, findPath, listBoundaries, listRegions, regionsWithin } from "./region.store.ts";
 export { mustFindUnit } from "./unit.actions.ts";
 export { addUnits, findUnit, findUnitsByName, listSuccessions, unitNames } from "./unit.store.ts";
 

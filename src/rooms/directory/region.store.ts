@@ -5,6 +5,7 @@ import type { Scope } from "../../kit/scope.ts";
 import { Boundary, Region, type RegionCode, type RegionLevel } from "./region.model.ts";
 
 const columns = columnsOf(Region);
+const Path = Region.pick({ path: true });
 
 /** Everything of some levels, or below one parent, in code order. Regions are open to every account of the city. */
 export function listRegions(
@@ -36,6 +37,12 @@ export function listRegions(
 
 export function findRegion(db: Db, scope: Scope, code: RegionCode): Promise<Region | null> {
   return db.maybe(Region, sql`select ${columns} from region where city_id = ${scope.cityId} and code = ${code}`);
+}
+
+/** Where a region lies: codes from the city down to it; null where it is unknown. */
+export async function findPath(db: Db, scope: Scope, code: RegionCode): Promise<string | null> {
+  const found = await db.maybe(Path, sql`select path from region where city_id = ${scope.cityId} and code = ${code}`);
+  return found?.path ?? null;
 }
 
 /** Regions that carry a boundary, for maps. */

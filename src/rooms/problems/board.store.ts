@@ -1,11 +1,11 @@
 /** Tables: none of its own; reads problem, region, unit, item, site, site_type, work_group. Counts for the board. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
-import { empty, inside, raw, sql } from "../../kit/db/sql.ts";
+import { empty, raw, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Id, type Instant } from "../../kit/shapes.ts";
 import { type BoardBy, BoardRow, ProblemPlace } from "./board.model.ts";
-import { areaOf, areas, isAccepted, isOpen, within } from "./store.ts";
+import { areaOf, isAccepted, isOpen, within } from "./store.ts";
 
 /** The key that rows are gathered by, and the table that names it. */
 const by = {
@@ -13,7 +13,10 @@ const by = {
     key: raw("p.item_code"),
     name: raw("(select i.text from item i where i.city_id = p.city_id and i.id = (array_agg(p.item_id))[1])"),
   },
-  unit: { key: raw("p.unit_id::text"), name: raw("min(u.name)") },
+  unit: {
+    key: raw("p.unit_id::text"),
+    name: raw("(select u.name from unit u where u.city_id = p.city_id and u.id = p.unit_id)"),
+  },
   type: {
     key: raw("p.site_type_code"),
     name: raw("(select t.name from site_type t where t.city_id = p.city_id and t.code = p.site_type_code)"),
@@ -49,7 +52,7 @@ export function countBoard(
            (count(*) filter (where p.found_at >= ${given.from} and p.repeat_of is not null))::int as repeated,
            (count(*) filter (where ${isOpen}))::int as open,
            (count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${given.now}))::int as overdue
-      from problem p ${areas} ${given.by === "area" ? areaOf : empty}
+      from problem p ${given.by === "area" ? areaOf : empty}
      where p.city_id = ${scope.cityId} and ${isAccepted} and (p.found_at >= ${given.from} or ${isOpen}) and ${key} is not null and ${key} <> '' ${within(scope)}
      group by ${grouped[given.by]}
      order by open desc, found desc, name limit 300
@@ -68,10 +71,10 @@ export function countFlow(
     z.object({ week: z.int(), found: z.int(), closed: z.int() }),
     sql`
     select week, sum(found)::int as found, sum(closed)::int as closed from (
-      select width_bucket(p.found_at, ${[...edges]}::timestamptz[])::int - 1 as week, 1 as found, 0 as closed from problem p ${areas}
+      select width_bucket(p.found_at, ${[...edges]}::timestamptz[])::int - 1 as week, 1 as found, 0 as closed from problem p
        where p.city_id = ${scope.cityId} and ${isAccepted} and p.found_at >= ${from} and p.found_at < ${to} ${within(scope)}
       union all
-      select width_bucket(p.closed_at, ${[...edges]}::timestamptz[])::int - 1, 0, 1 from problem p ${areas}
+      select width_bucket(p.closed_at, ${[...edges]}::timestamptz[])::int - 1, 0, 1 from problem p
        where p.city_id = ${scope.cityId} and p.closed_at >= ${from} and p.closed_at < ${to} ${within(scope)}) x
      group by week
   `,
@@ -88,8 +91,7 @@ export function listProblemPlaces(db: Db, scope: Scope, now: Instant): Promise<P
            case when bool_or(p.level = 'red') then 'red' when bool_or(p.level = 'yellow') then 'yellow' else 'blue' end as level
       from problem p
       join site s on s.city_id = p.city_id and s.id = p.site_id and s.longitude is not null and s.latitude is not null
-      join region r on r.city_id = s.city_id and r.code = s.region_code
-     where p.city_id = ${scope.cityId} and ${isOpen} ${inside("r.path", scope.regionPath)}
+     where p.city_id = ${scope.cityId} and ${isOpen} ${within(scope)}
      group by s.city_id, s.id order by open desc
   `,
   );
@@ -103,13 +105,10 @@ export function countStates(
   return db.many(
     z.object({ unitId: Id.nullable(), unitName: z.string().nullable(), state: z.string(), count: z.int() }),
     sql`
-    select p.unit_id, n.name as unit_name, p.state, sum(p.count)::int as count
-      from (select p.city_id, p.unit_id, p.state, ${scope.regionPath === null ? raw("null") : raw("coalesce(r.path, ur.path)")} as path, count(*) as count
-              from problem p ${scope.regionPath === null ? empty : areas}
-             where p.city_id = ${scope.cityId} group by 1, 2, 3, 4) p
+    select p.unit_id, n.name as unit_name, p.state, p.count::int as count
+      from (select p.city_id, p.unit_id, p.state, count(*) as count
+              from problem p where p.city_id = ${scope.cityId} ${within(scope)} group by 1, 2, 3) p
       left join unit n on n.city_id = p.city_id and n.id = p.unit_id
-     where true ${inside("p.path", scope.regionPath)}
-     group by 1, 2, 3
      order by n.name nulls last, p.state
   `,
   );

@@ -4,7 +4,7 @@ import type { Db } from "../../kit/db/db.ts";
 import { raw, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Id, type Instant } from "../../kit/shapes.ts";
-import { areaOf, areas, isAccepted, isOpen, within } from "./store.ts";
+import { areaOf, isAccepted, isOpen, within } from "./store.ts";
 import { WeekCount } from "./week.model.ts";
 
 /** Open problems by how many whole days ago they were found: the first group reaches to the first edge, and so on. */
@@ -18,7 +18,7 @@ export function countOpenByAge(
     z.object({ group: z.int(), count: z.int() }),
     sql`
     select width_bucket(floor(extract(epoch from ${now}::timestamptz - p.found_at) / 86400) - 1, ${edges.map(Number)}::double precision[])::int as "group", count(*)::int as count
-      from problem p ${areas}
+      from problem p
      where p.city_id = ${scope.cityId} and ${isOpen} ${within(scope)}
      group by 1 order by 1
   `,
@@ -37,8 +37,8 @@ export function countOverdueByUnit(
     sql`
     select u.id as unit_id, u.name as unit_name,
            (count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${now}))::int as overdue, count(*)::int as open
-      from problem p ${areas}
-     where p.city_id = ${scope.cityId} and ${isOpen} and p.unit_id is not null ${within(scope)}
+      from problem p join unit u on u.city_id = p.city_id and u.id = p.unit_id
+     where p.city_id = ${scope.cityId} and ${isOpen} ${within(scope)}
      group by u.id, u.name
     having count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${now}) > 0
      order by overdue desc, u.name limit ${limit}
@@ -70,7 +70,7 @@ export function countPeriod(
            (count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${period.now}))::int as overdue,
            (count(*) filter (where p.repeat_of is not null))::int as repeated,
            (count(*) filter (where p.state = 'closed' and p.return_count = 0))::int as closed_at_first_check
-      from problem p ${areas}
+      from problem p
      where p.city_id = ${scope.cityId} and ${isAccepted} and p.found_at >= ${period.from} and p.found_at < ${period.to} ${within(scope)}
   `,
   );
@@ -86,7 +86,7 @@ export function countPeriodByType(
     z.object({ typeName: z.string().nullable(), found: z.int(), closed: z.int() }),
     sql`
     select t.name as type_name, count(*)::int as found, (count(*) filter (where p.state = 'closed'))::int as closed
-      from problem p ${areas}
+      from problem p
       left join site_type t on t.city_id = p.city_id and t.code = p.site_type_code
      where p.city_id = ${scope.cityId} and ${isAccepted} and p.found_at >= ${period.from} and p.found_at < ${period.to} ${within(scope)}
      group by t.name, t.position
@@ -122,7 +122,8 @@ export function countDue(
            (count(*) filter (where p.state = 'closed' and p.rectified_at <= p.due_at))::int as closed_in_time,
            (count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${given.now}))::int as overdue,
            (count(*) filter (where p.repeat_of is not null))::int as repeated
-      from problem p ${areas} ${areaOf}
+      from problem p
+      left join unit u on u.city_id = p.city_id and u.id = p.unit_id ${areaOf}
      where p.city_id = ${scope.cityId} and p.due_at >= ${given.edges[0]} and p.due_at < ${given.edges.at(-1)}
        and p.state not in ('unverified', 'unassigned', 'suspended', 'not_accepted') and ${known} ${within(scope)}
      group by 1, 2, 3

@@ -4,13 +4,13 @@ import { columnsOf, empty, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import type { Id, Instant } from "../../kit/shapes.ts";
 import { NamedProblem, Problem } from "./model.ts";
-import { isOpen, named, from as problems } from "./store.ts";
+import { isOpen, named } from "./store.ts";
 
 /** Dispatched problems that nobody received although they were dispatched before a moment. */
 export function listUnreceived(db: Db, scope: Scope, before: Instant): Promise<NamedProblem[]> {
   return db.many(
     NamedProblem,
-    sql`select ${named} from ${problems(scope)} where p.city_id = ${scope.cityId} and p.state = 'dispatched' and p.dispatched_at < ${before} order by p.id limit 500`,
+    sql`select ${named} from problem p where p.city_id = ${scope.cityId} and p.state = 'dispatched' and p.dispatched_at < ${before} order by p.id limit 500`,
   );
 }
 
@@ -19,7 +19,7 @@ export function listOpenOf(db: Db, scope: Scope, unitIds: readonly Id[]): Promis
   return db.many(
     NamedProblem,
     sql`
-    select ${named} from ${problems(scope)}
+    select ${named} from problem p
      where p.city_id = ${scope.cityId} and p.unit_id = any(${unitIds}::uuid[]) and ${isOpen}
      order by p.id
   `,

@@ -5,7 +5,7 @@ import { goesOn, inOrder } from "../../kit/db/sort.ts";
 import { anywhere, columnsAs, columnsOf, empty, join, raw, type Sql, sql } from "../../kit/db/sql.ts";
 import type { Id, Instant } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
-import { regionsWithin } from "../directory/index.ts";
+import { findPath } from "../directory/index.ts";
 import {
   ListedColumns,
   type ListedProblem,
@@ -18,7 +18,7 @@ import {
 } from "./model.ts";
 import { withNames } from "./names.store.ts";
 import { problemSorts } from "./rules.ts";
-import { from, isOpen, named, type ProblemScope, visible } from "./store.ts";
+import { inRegion, isOpen, named, type ProblemScope, visible } from "./store.ts";
 
 export type ProblemFilter = {
   readonly search?: string | undefined;
@@ -97,23 +97,16 @@ const oneOf = (column: string, values: readonly string[]): Sql =>
       ? sql`and ${raw(column)} = ${values[0]}`
       : sql`and ${raw(column)} = any(${values})`;
 
-/** In a region by place, or by unit where there is no place, as a county's scope and the board's counts have it. */
-function inRegion(code: string, cityId: string): Sql {
-  const codes = regionsWithin(cityId, code);
-  return sql`and (p.region_code in (${codes})
-    or p.region_code is null and p.unit_id in (select n.id from unit n where n.city_id = ${cityId} and n.region_code in (${codes})))`;
-}
-
 /** Said in so many words, because what a unit still has to do stands in an index of its own. */
 const areOpen = (states: readonly ProblemState[]): boolean =>
   states.length > 0 && states.every((state) => (openStates as readonly ProblemState[]).includes(state));
 
-const filtered = (filter: ProblemFilter, cityId: string) => sql`
+const filtered = (filter: Located) => sql`
   ${oneOf("p.state", filter.states)} ${oneOf("p.source", filter.sources)} ${oneOf("p.level", filter.levels)}
   ${filter.unitId === undefined ? empty : sql`and p.unit_id = ${filter.unitId}`} ${areOpen(filter.states) ? sql`and ${isOpen}` : empty}
   ${filter.groupId === undefined ? empty : sql`and p.group_id = ${filter.groupId}`}
   ${filter.typeCode === undefined ? empty : sql`and p.site_type_code = ${filter.typeCode}`}
-  ${filter.region === undefined ? empty : inRegion(filter.region, cityId)}
+  ${filter.path === undefined ? empty : filter.path === null ? sql`and false` : inRegion(filter.path)}
   ${filter.foundFrom === undefined ? empty : sql`and p.found_at >= ${filter.foundFrom}`}
   ${filter.foundBefore === undefined ? empty : sql`and p.found_at < ${filter.foundBefore}`}
   ${filter.closedFrom === undefined ? empty : sql`and p.closed_at >= ${filter.closedFrom}`}
@@ -129,16 +122,24 @@ const filtered = (filter: ProblemFilter, cityId: string) => sql`
 export const anyProblem: ProblemFilter = { states: [], sources: [], levels: [], repeated: false, overdueAt: null };
 
 type Listing = ProblemFilter & { sort: string; after: After; limit: number };
+/** With the path of the region that is asked for, or null where nobody knows it. */
+type Located = Listing & { path: string | null | undefined };
+
+const located = async (db: Db, scope: ProblemScope, filter: Listing): Promise<Located> => ({
+  ...filter,
+  path: filter.region === undefined ? undefined : await findPath(db, scope, filter.region),
+});
 
 /** Whole problems with their names, in the order of a list. */
-export const listProblems = (db: Db, scope: ProblemScope, filter: Listing): Promise<NamedProblem[]> =>
-  select(db, scope, filter, NamedProblem, named);
+export const listProblems = async (db: Db, scope: ProblemScope, filter: Listing): Promise<NamedProblem[]> =>
+  select(db, scope, await located(db, scope, filter), NamedProblem, named);
 
 /** From so many rows on names are joined to the page, for they have to be written into each row anyway. */
 const manyRows = 400;
 
 /** What a list shows of them. Pages as large as those of an export hold only what its table names, which is declared over just that. */
-export async function listShown(db: Db, scope: ProblemScope, filter: Listing): Promise<ListedProblem[]> {
+export async function listShown(db: Db, scope: ProblemScope, listing: Listing): Promise<ListedProblem[]> {
+  const filter = await located(db, scope, listing);
   if (filter.limit < manyRows)
     return withNames(db, scope.cityId, select(db, scope, filter, ListedColumns, columnsOf(ListedColumns, "p")));
   const { search: words = "", limit } = filter;
@@ -164,7 +165,7 @@ export async function listShown(db: Db, scope: ProblemScope, filter: Listing): P
 async function select<Shape extends z.ZodType>(
   db: Db,
   scope: ProblemScope,
-  filter: Listing,
+  filter: Located,
   shape: Shape,
   columns: Sql,
 ): Promise<z.output<Shape>[]> {
@@ -204,7 +205,7 @@ const mostBranches = 5;
  * of the list, and the first of all are among the first of each. Together they would be read for, past everything newer that
  * is in other states.
  */
-function branchesOf(filter: Listing): Listing[] {
+function branchesOf(filter: Located): Located[] {
   const { states, unitId, groupId, siteId, itemCode, sort } = filter;
   const isLed = [unitId, groupId, siteId, itemCode].some((one) => one !== undefined);
   if (isLed || !sort.endsWith("foundAt") || states.length < 2 || states.length > mostBranches) return [filter];
@@ -215,8 +216,8 @@ function branchesOf(filter: Listing): Listing[] {
 const size = (rows: number): Sql => raw(String(Math.trunc(rows)));
 
 /** The statement of so many rows in the order of a list. */
-const rowsOf = (scope: ProblemScope, filter: Listing, columns: Sql, found: Sql, order: Sql, rows: number): Sql => sql`
-  select ${columns} from ${from(scope)}
-   where p.city_id = ${scope.cityId} ${visible(scope)} ${filtered(filter, scope.cityId)} ${found} ${goesOn(problemSorts, filter.sort, filter.after, "p.id")}
+const rowsOf = (scope: ProblemScope, filter: Located, columns: Sql, found: Sql, order: Sql, rows: number): Sql => sql`
+  select ${columns} from problem p
+   where p.city_id = ${scope.cityId} ${visible(scope)} ${filtered(filter)} ${found} ${goesOn(problemSorts, filter.sort, filter.after, "p.id")}
    ${order} limit ${size(rows)}
 `;

@@ -6,7 +6,7 @@ import type { Scope } from "../../kit/scope.ts";
 import { Id, type Instant } from "../../kit/shapes.ts";
 import { Problem } from "./model.ts";
 import { Recheck, RecheckedProblem, RecheckedRow, RecheckRow } from "./recheck.model.ts";
-import { areaOf, areas, within } from "./store.ts";
+import { areaOf, within } from "./store.ts";
 
 /** What was closed between two moments, with its area; null where neither place nor unit tells one. */
 export function listClosed(
@@ -18,7 +18,7 @@ export function listClosed(
   return db.many(
     z.object({ id: Id, areaCode: z.string().nullable() }),
     sql`
-    select p.id, g.code as area_code from problem p ${areas} ${areaOf}
+    select p.id, g.code as area_code from problem p ${areaOf}
      where p.city_id = ${scope.cityId} and p.state = 'closed' and p.closed_at >= ${from} and p.closed_at < ${to}
      order by p.id
   `,
@@ -63,7 +63,7 @@ export function listRechecked(db: Db, scope: Scope, recheckId: Id): Promise<Rech
            s.name as site_name, u.name as unit_name, a.name as area_name, w.name as done_by_name
       from recheck_problem x
       join problem p on p.city_id = x.city_id and p.id = x.problem_id
-      ${areas}
+      left join unit u on u.city_id = p.city_id and u.id = p.unit_id
       left join site s on s.city_id = p.city_id and s.id = p.site_id
       left join region a on a.city_id = x.city_id and a.code = x.area_code
       left join person w on w.city_id = x.city_id and w.id = x.done_by

@@ -1,9 +1,9 @@
-/** Tables: none of its own; reads problem, region, unit. Open problems by site. */
+/** Tables: none of its own; reads problem. Open problems by site. */
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
 import { sql } from "../../kit/db/sql.ts";
 import { Id, type Id as IdType, type Instant } from "../../kit/shapes.ts";
-import { from, isOpen, type ProblemScope, visible } from "./store.ts";
+import { isOpen, type ProblemScope, visible } from "./store.ts";
 
 const Counts = z.object({ siteId: Id, open: z.int(), overdue: z.int() });
 
@@ -18,7 +18,7 @@ export function countBySite(
     sql`
     select p.site_id, count(*)::int as open,
            count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${now})::int as overdue
-      from ${from(scope)}
+      from problem p
      where p.city_id = ${scope.cityId} and p.site_id is not null and ${isOpen} ${visible(scope)}
      group by p.site_id
   `,

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
 import { addTogether, askTogether, firstOfEach, onceEach } from "../../kit/db/once.ts";
-import { columnsOf, empty, insertAllOf, inside, raw, sql, updateAllOf } from "../../kit/db/sql.ts";
+import { columnsOf, empty, insertAllOf, inside, raw, type Sql, sql, updateAllOf } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { allOf } from "../../kit/settle.ts";
 import { Id, type Instant } from "../../kit/shapes.ts";
@@ -19,26 +19,29 @@ export const names = raw(`(select s.name from site s where s.city_id = p.city_id
   (select i.text from item i where i.city_id = p.city_id and i.id = p.item_id) as item_text`);
 export const named = sql`${columnsOf(Problem, "p")}, ${names}`;
 
-/** The region of a problem's place, its unit, and the unit's region, for what has no place. */
-export const areas = raw(`left join region r on r.city_id = p.city_id and r.code = p.region_code
-  left join unit u on u.city_id = p.city_id and u.id = p.unit_id
-  left join region ur on ur.city_id = u.city_id and ur.code = u.region_code`);
-
-/** The county or evaluation area, the narrower one, as `g`; stands after `areas`. */
+/** The county or evaluation area, the narrower one, as `g`. */
 export const areaOf = raw(`left join lateral (
   select a.code, a.name from region a
-   where a.city_id = p.city_id and a.code = any (string_to_array(coalesce(r.path, ur.path), '/')) and a.level in ('county', 'area')
+   where a.city_id = p.city_id and a.code = any (string_to_array(p.region_path, '/')) and a.level in ('county', 'area')
    order by length(a.path) desc limit 1) g on true`);
 
-/** Keeps to the scope's region by place, or by unit where there is no place; stands after `areas`. */
-export const within = (scope: Scope) => inside("coalesce(r.path, ur.path)", scope.regionPath);
+/**
+ * Keeps to the region at a path, by place, or by unit where there is no place. What lies below the city begins in an index
+ * with the second code of its path, so that nobody's list is read past what lies elsewhere.
+ */
+export function inRegion(path: string): Sql {
+  const [, below, ...deeper] = path.split("/");
+  if (below === undefined) return sql`and p.region_path is not null`;
+  const rest = deeper.length === 0 ? empty : inside("p.region_path", path);
+  return sql`and p.area_code = ${below} ${rest}`;
+}
+
+/** Keeps to the scope's region. */
+export const within = (scope: Scope): Sql => (scope.regionPath === null ? empty : inRegion(scope.regionPath));
 
 const oneOf = (states: readonly string[]) => raw(`p.state in (${states.map((state) => `'${state}'`).join(", ")})`);
 export const isOpen = oneOf(openStates);
 export const isAccepted = oneOf(acceptedStates);
-
-/** Problems, with their areas where the scope asks for one. */
-export const from = (scope: Scope) => sql`problem p ${scope.regionPath === null ? empty : areas}`;
 
 /** A county sees its area (by place, or by unit where there is no place); a unit what was dispatched to it. */
 export const visible = (scope: ProblemScope) => sql`
@@ -54,7 +57,7 @@ export const visible = (scope: ProblemScope) => sql`
 export function findProblems(db: Db, scope: ProblemScope, ids: readonly Id[]): Promise<NamedProblem[]> {
   return db.many(
     NamedProblem,
-    sql`select ${named} from ${from(scope)} where p.city_id = ${scope.cityId} and p.id = any(${ids}::uuid[]) ${visible(scope)} order by p.year, p.serial`,
+    sql`select ${named} from problem p where p.city_id = ${scope.cityId} and p.id = any(${ids}::uuid[]) ${visible(scope)} order by p.year, p.serial`,
   );
 }
 
@@ -67,7 +70,7 @@ export function findByNumbers(
   return db.many(
     NamedProblem,
     sql`
-    select ${named} from ${from(scope)}
+    select ${named} from problem p
       join jsonb_to_recordset(${JSON.stringify(numbers)}::jsonb) as w(year integer, serial integer) on w.year = p.year and w.serial = p.serial
      where p.city_id = ${scope.cityId} ${visible(scope)}
   `,
@@ -142,7 +145,7 @@ export function saveProblem(db: Db, scope: ProblemScope, problem: Problem): Prom
       z.object({ id: Id }),
       sql`
       ${updateAllOf("problem", scope.cityId, rows)} and d.version = n.version - 1 and d.id in (
-        select p.id from ${from(scope)} where p.city_id = ${scope.cityId} and p.id = any(${rows.map((one) => one.id)}::uuid[]) ${visible(scope)})
+        select p.id from problem p where p.city_id = ${scope.cityId} and p.id = any(${rows.map((one) => one.id)}::uuid[]) ${visible(scope)})
       returning d.id
     `,
     );
