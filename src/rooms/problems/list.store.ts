@@ -10,7 +10,6 @@ import {
   ListedColumns,
   type ListedProblem,
   NamedProblem,
-  openStates,
   type Problem,
   type ProblemState,
   TabledColumns,
@@ -18,7 +17,7 @@ import {
 } from "./model.ts";
 import { withNames } from "./names.store.ts";
 import { problemSorts } from "./rules.ts";
-import { inRegion, isOpen, named, type ProblemScope, visible } from "./store.ts";
+import { inRegion, named, type ProblemScope, visible } from "./store.ts";
 
 export type ProblemFilter = {
   readonly search?: string | undefined;
@@ -89,21 +88,28 @@ function matching(words: string, inOrder: boolean, cityId: string): Sql {
     : sql`and p.id in (select problem_hits(${anywhere(words)}, ${gramsOf(words)}::text[], ${number}, ${isCased}))`;
 }
 
-/** One value is compared as one, so that an index which begins with it keeps the order of the list. */
+/** Value by value, so that the database knows how many there are, and one of them keeps the order of an index that begins with it. */
 const oneOf = (column: string, values: readonly string[]): Sql =>
   values.length === 0
     ? empty
-    : values.length === 1
-      ? sql`and ${raw(column)} = ${values[0]}`
-      : sql`and ${raw(column)} = any(${values})`;
+    : sql`and ${raw(column)} in (${join(
+        values.map((value) => sql`${value}`),
+        ", ",
+      )})`;
 
-/** Said in so many words, because what a unit still has to do stands in an index of its own. */
-const areOpen = (states: readonly ProblemState[]): boolean =>
-  states.length > 0 && states.every((state) => (openStates as readonly ProblemState[]).includes(state));
+/** In these states the unit still has to act. */
+const overdueStates: readonly ProblemState[] = ["dispatched", "rectifying"];
+
+/** States are named in the text where it is about deadlines, because an index holds only those. */
+function inStates({ states, overdueAt }: ProblemFilter): Sql {
+  if (overdueAt === null) return oneOf("p.state", states);
+  const late = overdueStates.filter((state) => states.length === 0 || states.includes(state));
+  return late.length === 0 ? sql`and false` : raw(`and p.state in (${late.map((state) => `'${state}'`).join(", ")})`);
+}
 
 const filtered = (filter: Located) => sql`
-  ${oneOf("p.state", filter.states)} ${oneOf("p.source", filter.sources)} ${oneOf("p.level", filter.levels)}
-  ${filter.unitId === undefined ? empty : sql`and p.unit_id = ${filter.unitId}`} ${areOpen(filter.states) ? sql`and ${isOpen}` : empty}
+  ${inStates(filter)} ${oneOf("p.source", filter.sources)} ${oneOf("p.level", filter.levels)}
+  ${filter.unitId === undefined ? empty : sql`and p.unit_id = ${filter.unitId}`}
   ${filter.groupId === undefined ? empty : sql`and p.group_id = ${filter.groupId}`}
   ${filter.typeCode === undefined ? empty : sql`and p.site_type_code = ${filter.typeCode}`}
   ${filter.path === undefined ? empty : filter.path === null ? sql`and false` : inRegion(filter.path)}
@@ -116,7 +122,7 @@ const filtered = (filter: Located) => sql`
   ${filter.meetingId === undefined ? empty : sql`and p.meeting_id = ${filter.meetingId}`}
   ${filter.asked === true ? sql`and p.asked is not null` : empty}
   ${filter.repeated ? sql`and p.repeat_of is not null` : empty}
-  ${filter.overdueAt === null ? empty : sql`and p.state in ('dispatched', 'rectifying') and coalesce(p.due_at, 'infinity') < (select ${filter.overdueAt}::timestamptz)`}`;
+  ${filter.overdueAt === null ? empty : sql`and coalesce(p.due_at, 'infinity') < (select ${filter.overdueAt}::timestamptz)`}`;
 
 /** Everything, for callers that name only what they need. */
 export const anyProblem: ProblemFilter = { states: [], sources: [], levels: [], repeated: false, overdueAt: null };
@@ -191,33 +197,81 @@ async function select<Shape extends z.ZodType>(
     const found = matching(words, (share ?? 0) > readToTheEnd, scope.cityId);
     return db.listed(shape, rowsOf(scope, filter, columns, found, order, limit));
   }
-  const branches = branchesOf(filter);
-  if (branches.length === 1) return db.listed(shape, rowsOf(scope, filter, columns, empty, order, limit));
-  const each = branches.map((one) => sql`(${rowsOf(scope, one, sql`p.*`, empty, order, limit)})`);
-  return db.listed(shape, sql`select ${columns} from (${join(each, " union all ")}) p ${order} limit ${size(limit)}`);
+  const lead = leadOf(filter);
+  const first = lead === null ? merged(scope, filter, order) : nearest(scope, filter, lead, order);
+  return db.listed(
+    shape,
+    sql`select ${columns} from (${first}) f join problem p on p.city_id = ${scope.cityId} and p.id = f.id ${order}`,
+  );
+}
+
+/** What a list is put in order by; all of it stands in the indexes, so that only what is shown is fetched from the table. */
+const keys = sql`p.id, p.found_at, p.due_at`;
+
+function merged(scope: ProblemScope, filter: Located, order: Sql): Sql {
+  const each = branchesOf(filter).map((one) => sql`(${rowsOf(scope, one, keys, empty, order, filter.limit)})`);
+  return sql`select p.* from (${join(each, " union all ")}) p ${order} limit ${size(filter.limit)}`;
+}
+
+/** How far a list is read on before whatever fits is looked up. */
+const rowsNear = 600;
+
+/** One unit or standard has very many, another hardly any; a place never has many. Null for lists without either. */
+function leadOf({ unitId, itemCode, siteId }: Located): Sql | null {
+  if (siteId !== undefined) return null;
+  if (unitId !== undefined) return sql`and p.unit_id = ${unitId}`;
+  return itemCode === undefined ? null : sql`and p.item_code = ${itemCode}`;
+}
+
+/**
+ * The first of those of one unit or standard that fit, read for among its nearest; where they do not fill the page they are
+ * rare, and all of them are looked up. The database cannot tell which it will be, because it plans for any unit at once.
+ */
+function nearest(scope: ProblemScope, filter: Located, lead: Sql, order: Sql): Sql {
+  const page = sql`${order} limit ${size(filter.limit)}`;
+  // In no order, or one plan for any unit would read the list of a large one from its beginning to its end.
+  const rare = sql`select p.* from (${allOfThem(scope, filter, keys, empty)} offset 0) p ${page}`;
+  if (!filter.sort.endsWith("foundAt")) return rare;
+  const ahead = sql`
+    select p.* from problem p where p.city_id = ${scope.cityId} ${lead} ${goesOn(problemSorts, filter.sort, filter.after, "p.id")}
+     ${order} limit ${size(rowsNear)}`;
+  return sql`
+    with near as materialized (select ${keys} from (${ahead}) p where true ${visible(scope)} ${filtered(filter)} ${page})
+    select n.* from near n where (select count(*) from near) = ${size(filter.limit)}
+    union all
+    select a.* from (${rare}) a where (select count(*) from near) < ${size(filter.limit)}`;
 }
 
 /** More would be slower than to read on through what does not fit. */
-const mostBranches = 5;
+const mostBranches = 6;
 
 /**
- * The same list for each of several states, where nothing else leads to its rows: an index has those of one state in the order
- * of the list, and the first of all are among the first of each. Together they would be read for, past everything newer that
- * is in other states.
+ * The same list for each of several values, where nothing else leads to its rows: an index has those of one state, source or
+ * level in the order of the list, and the first of all are among the first of each. Together they would be read for, past
+ * everything newer that is not among them.
  */
 function branchesOf(filter: Located): Located[] {
-  const { states, unitId, groupId, siteId, itemCode, sort } = filter;
+  const { unitId, groupId, siteId, itemCode, sort } = filter;
   const isLed = [unitId, groupId, siteId, itemCode].some((one) => one !== undefined);
-  if (isLed || !sort.endsWith("foundAt") || states.length < 2 || states.length > mostBranches) return [filter];
-  return states.map((state) => ({ ...filter, states: [state] }));
+  if (isLed || !sort.endsWith("foundAt")) return [filter];
+  const isOverdue = filter.overdueAt !== null && filter.states.length === 0;
+  let branches = [isOverdue ? { ...filter, states: overdueStates } : filter];
+  for (const key of ["states", "sources", "levels"] as const) {
+    const each = branches.flatMap((one) => one[key].map((value) => ({ ...one, [key]: [value] })));
+    if (each.length > 0 && each.length <= mostBranches) branches = each;
+  }
+  return branches;
 }
 
 /** Sizes stand in the text of a statement, because a plan made for any size is made for a tenth of the table. */
 const size = (rows: number): Sql => raw(String(Math.trunc(rows)));
 
 /** The statement of so many rows in the order of a list. */
-const rowsOf = (scope: ProblemScope, filter: Located, columns: Sql, found: Sql, order: Sql, rows: number): Sql => sql`
+const rowsOf = (scope: ProblemScope, filter: Located, columns: Sql, found: Sql, order: Sql, rows: number): Sql =>
+  sql`${allOfThem(scope, filter, columns, found)} ${order} limit ${size(rows)}`;
+
+/** The statement of all that a list goes on with, in no order. */
+const allOfThem = (scope: ProblemScope, filter: Located, columns: Sql, found: Sql): Sql => sql`
   select ${columns} from problem p
    where p.city_id = ${scope.cityId} ${visible(scope)} ${filtered(filter)} ${found} ${goesOn(problemSorts, filter.sort, filter.after, "p.id")}
-   ${order} limit ${size(rows)}
 `;
