@@ -3,6 +3,8 @@
 
 drop index problem_by_found, problem_by_state, problem_by_source, problem_by_level, problem_by_kind, problem_by_region, problem_by_unit,
   problem_by_unit_found, problem_by_item, problem_by_place, problem_by_site, problem_by_due, problem_by_overdue;
+-- What these two led to is found through others as well, and every index makes adding a problem a little slower.
+drop index problem_by_unit_open, problem_by_serial;
 
 create index problem_by_found on problem (city_id, found_at, id, state, source, level, area_code, due_at);
 create index problem_by_state on problem (city_id, state, found_at, id, source, level, area_code, due_at);
