@@ -24,6 +24,23 @@ test("wall clock and moment fit together in zones with and without summer time",
   );
 });
 
+test("a clock shows what the zone shows, also on the days that it changes and the day that was left out", () => {
+  const changes = [
+    ["Asia/Shanghai", "1988-04-16"],
+    ["Europe/Berlin", "2026-10-25"],
+    ["America/New_York", "2026-03-08"],
+    ["Australia/Lord_Howe", "2026-04-04"],
+    ["Pacific/Apia", "2011-12-30"],
+  ] as const;
+  for (const [timeZone, on] of changes) {
+    const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
+    for (let minute = -1_440; minute < 2_880; minute += 7) {
+      const instant = new Date(Date.parse(on) + minute * 60_000).toISOString();
+      expect(momentIn(timeZone, instant), timeZone).toBe(format.format(new Date(instant)));
+    }
+  }
+});
+
 test("days are added and counted over months and leap years", () => {
   expect(addDays("2028-02-28", 2)).toBe("2028-03-01");
   expect(daysBetween("2027-12-31", "2028-03-01")).toBe(61);

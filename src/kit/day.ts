@@ -22,25 +22,31 @@ function formatIn(timeZone: string): Intl.DateTimeFormat {
   return format;
 }
 
-/** How far a zone's clock is ahead of UTC, in milliseconds, by quarter of an hour: no zone changes its clock in between. */
+/** How far a zone's clock is ahead of UTC, in milliseconds, by the moments it was asked for. */
 const offsets = new Map<string, Map<number, number>>();
 const quarterMs = 900_000;
 
-function offsetAt(timeZone: string, ms: number): number {
-  const quarter = Math.floor(ms / quarterMs);
+function readOffset(timeZone: string, ms: number): number {
   const ofZone = offsets.get(timeZone) ?? new Map<number, number>();
-  const known = ofZone.get(quarter);
+  const known = ofZone.get(ms);
   if (known !== undefined) return known;
   const parts = Object.fromEntries(
     formatIn(timeZone)
-      .formatToParts(new Date(quarter * quarterMs))
+      .formatToParts(new Date(ms))
       .map((part) => [part.type, part.value]),
   );
   const shown = Date.parse(`${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:${parts.second}Z`);
   if (ofZone.size > 50_000) ofZone.clear();
-  const offset = shown - quarter * quarterMs;
-  offsets.set(timeZone, ofZone.set(quarter, offset));
-  return offset;
+  offsets.set(timeZone, ofZone.set(ms, shown - ms));
+  return shown - ms;
+}
+
+/** No zone changes its clock twice in a day, nor within a quarter of an hour: a list shows thousands of moments of a few days. */
+function offsetAt(timeZone: string, ms: number): number {
+  const start = Math.floor(ms / dayMs) * dayMs;
+  const offset = readOffset(timeZone, start);
+  if (offset === readOffset(timeZone, start + dayMs)) return offset;
+  return readOffset(timeZone, Math.floor(ms / quarterMs) * quarterMs);
 }
 
 /** What a zone's clock shows at a moment, in milliseconds as if it were UTC. */
