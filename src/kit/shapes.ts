@@ -77,10 +77,10 @@ export function checkedAnswer(output: z.ZodType, answer: unknown): unknown {
   return isChecked ? { items, next } : output.parse(answer);
 }
 
-/** Several values of one filter, `?state=closed,suspended`; none given means no filter. */
+/** Several values of one filter, `?state=closed,suspended`, each once however often it is named; none given means no filter. */
 export const someOf = <Shape extends z.ZodType<unknown, string>>(shape: Shape) =>
   z.preprocess(
-    (value) => (typeof value === "string" ? value.split(",").filter((part) => part !== "") : value),
+    (value) => (typeof value === "string" ? [...new Set(value.split(",").filter((part) => part !== ""))] : value),
     z.array(shape).max(200).default([]),
   );
 
