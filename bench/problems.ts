@@ -106,7 +106,11 @@ async function lists({ address }: Server, cookie: string, known: Known): Promise
   // Not what a server does in its first seconds.
   await load(address, [{ method: "GET", path: path(""), headers }], 3);
   const mixes = await survey(async (mix) => (await fetch(address + path(mix), { headers })).arrayBuffer(), known);
-  const alone = ["", ...filtersOf(known).flat()].filter((mix, at) => mix !== "" || at === 0);
+  const filters = filtersOf(known).flat();
+  const byDeadline = ["overdue", "unit", "item"].flatMap((name) =>
+    filters.filter((one) => one.startsWith(`&${name}=`)),
+  );
+  const alone = ["", ...filters.filter((one) => one !== ""), ...byDeadline.map((one) => `${one}&sort=dueAt`)];
   const named = (mix: string) =>
     mix
       .replaceAll(/=[0-9a-f-]{36}|=\d{12}/g, "")

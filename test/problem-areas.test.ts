@@ -6,6 +6,8 @@ import { inNewCity, openForTests, type TestCity } from "./city.ts";
 
 openForTests();
 
+type Change = ReturnType<typeof sql>;
+
 const township = "231102001000";
 const village = "231102001001";
 const scenic = "2311WF";
@@ -107,8 +109,8 @@ test(
   }),
 );
 
-/** A change that waits, done but not yet kept, until it is let go. */
-async function held(city: TestCity, change: ReturnType<typeof sql>): Promise<() => Promise<void>> {
+/** Changes of one transaction: the first is made, the others when it is let go, and then all are kept. */
+async function held(city: TestCity, first: Change, ...more: readonly Change[]): Promise<() => Promise<void>> {
   let letGo = () => {};
   const gate = new Promise<void>((resolve) => {
     letGo = resolve;
@@ -116,9 +118,10 @@ async function held(city: TestCity, change: ReturnType<typeof sql>): Promise<() 
   let whole: Promise<void> = Promise.resolve();
   await new Promise<void>((changed, failed) => {
     whole = city.inside(async (ctx) => {
-      await ctx.db.run(change);
+      await ctx.db.run(first);
       changed();
       await gate;
+      for (const change of more) await ctx.db.run(change);
     });
     whole.catch(failed);
   });
@@ -165,5 +168,46 @@ test(
     expect((await correcting).status).toBe(200);
     expect(await listed(city, `region=${city.otherCountyCode}`)).toEqual(["正在交办的"]);
     expect(await listed(city, `region=${city.countyCode}`)).toEqual([]);
+  }),
+);
+
+test(
+  "nobody ends in a deadlock who reports or dispatches while a township moves or a unit is corrected",
+  inNewCity(async (city) => {
+    city.as(await city.someone("office"));
+    await addScenicArea(city);
+    const [id, other] = [await report(city, "没有地方的", null), await report(city, "另一处", null)];
+    const within = sql`where city_id = ${city.cityId} and id`;
+    const given = sql`update problem set unit_id = ${city.unitId}, region_code = null ${within} = ${id}`;
+    // Whoever wrote one problem writes another into the township that somebody wants to move meanwhile.
+    const saved = await held(
+      city,
+      given,
+      sql`update problem set region_code = ${township}, unit_id = null ${within} = ${other}`,
+    );
+    const moving = city.inside((ctx) =>
+      ctx.db.run(
+        sql`update region set path = '231100000000/2311WF/231102001000', area_code = '2311WF' where city_id = ${city.cityId} and code = ${township}`,
+      ),
+    );
+    await aWhile();
+    await saved();
+    await moving;
+    expect(await listed(city, `region=${scenic}`)).toEqual(["另一处"]);
+    // Whoever saved a problem without moving it gives it to another unit, while its own is corrected.
+    const kept = await held(
+      city,
+      given,
+      sql`update problem set unit_id = ${city.otherUnitId}, region_code = null ${within} = ${id}`,
+    );
+    const correcting = city.inside((ctx) =>
+      ctx.db.run(
+        sql`update unit set region_code = ${city.otherCountyCode} where city_id = ${city.cityId} and id = ${city.unitId}`,
+      ),
+    );
+    await aWhile();
+    await kept();
+    await correcting;
+    expect(await listed(city, `region=${city.otherCountyCode}`)).toEqual(["没有地方的"]);
   }),
 );

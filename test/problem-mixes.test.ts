@@ -16,7 +16,9 @@ async function fill(city: TestCity): Promise<Row[]> {
     `insert into problem (city_id, id, year, serial, source, description, severity, level, state, unit_id, due_at, found_at, region_code, item_code)
      select $1, gen_random_uuid(), 2026, g, case when g > 2700 then 'hotline' when g % 3 = 0 then 'leader' else 'visit' end, '路口有垃圾', 'normal',
             (array['blue', 'blue', 'yellow', 'red'])[1 + g % 4], (array['closed', 'closed', 'unassigned', 'rectifying', 'closed'])[1 + (g / 7) % 5],
-            case when g % 40 = 0 then $3::uuid else $2::uuid end, $6::timestamptz + ((g * 37) % 60 - 40) * interval '1 hour',
+            case when g % 40 = 0 then $3::uuid else $2::uuid end,
+            -- Some that the unit need not act on have no deadline.
+            case when (g / 7) % 5 = 2 and g % 11 = 0 then null else $6::timestamptz + ((g * 37) % 60 - 40) * interval '1 hour' end,
             -- Twos share a moment, so that ids have to part them.
             $6::timestamptz - (g / 2) * interval '1 minute', case when g % 5 = 0 then null when g % 2 = 0 then $4 else $5 end,
             case when g % 50 = 0 then '1-1-2' else '1-1-1' end
@@ -29,7 +31,11 @@ async function fill(city: TestCity): Promise<Row[]> {
             extract(epoch from found_at) as found, extract(epoch from due_at) as due from problem p where city_id = $1`,
     [city.cityId],
   );
-  return rows.map((row) => ({ ...row, found: Number(row["found"]), due: Number(row["due"]) })) as Row[];
+  return rows.map((row) => ({
+    ...row,
+    found: Number(row["found"]),
+    due: Number(row["due"] ?? Number.POSITIVE_INFINITY),
+  })) as Row[];
 }
 
 const choices: readonly (readonly [string, readonly string[]])[] = [
@@ -49,7 +55,7 @@ const mixes = choices.reduce<Record<string, string>[]>(
 /** What a list shows, without any index: all rows that fit, in order. */
 function byHand(rows: readonly Row[], mix: Record<string, string>, sort: string): string[] {
   const now = Date.parse(START) / 1_000;
-  const { state = "", source, level = "", unit, item, region, overdue } = mix;
+  const { state = "", source = "", level = "", unit = "", item = "", region = "", overdue = "" } = mix;
   const isIn = (values: string, value: string) => values === "" || values.split(",").includes(value);
   const fits = rows.filter(
     (row) =>
@@ -78,6 +84,10 @@ for (const [name, somebody] of reaches)
       const all = await fill(city);
       city.as(await somebody(city));
       const rows = name === "a county" ? all.filter((row) => row.area === city.countyCode) : all;
+      const elsewhere = (await city.get(`/problems?limit=20&region=${city.otherCountyCode}`)).body.items;
+      expect(elsewhere.map((one: { id: string }) => one.id)).toEqual(
+        byHand(rows, { region: city.otherCountyCode }, "-foundAt").slice(0, 20),
+      );
       const units: Record<string, string> = { large: city.unitId, small: city.otherUnitId, "": "" };
       const asked = mixes.flatMap((mix) => ["-foundAt", "foundAt", "-dueAt", "dueAt"].map((sort) => ({ mix, sort })));
       for (const { mix, sort } of asked) {

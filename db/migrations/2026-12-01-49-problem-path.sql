@@ -10,12 +10,26 @@ update problem p
          (select r.path from unit u join region r on r.city_id = u.city_id and r.code = u.region_code
            where u.city_id = p.city_id and u.id = p.unit_id));
 
--- Whoever writes a problem reads a path that nobody is moving meanwhile; whoever moves one waits for them, and they for it.
-create function path_lock(city text) returns bigint language sql immutable as $$ select hashtextextended(city, 49) $$;
+-- Whoever writes a problem reads a path that nobody is moving meanwhile: writers hold this lock together, whoever moves holds it
+-- alone, and everybody takes it before any row, so that two of them never wait for each other. Outside of a city, of them all.
+create function hold_paths() returns trigger language plpgsql as $$
+declare
+  held text;
+begin
+  for held in select c.city_id from city c where coalesce(current_setting('app.city', true), '') in ('', c.city_id) order by 1 loop
+    if tg_argv[0] = 'alone' then
+      perform pg_advisory_xact_lock(hashtextextended(held, 49));
+    else
+      perform pg_advisory_xact_lock_shared(hashtextextended(held, 49));
+    end if;
+  end loop;
+  return null;
+end $$;
+create trigger held before insert or update of region_code, unit_id on problem for each statement execute function hold_paths('together');
+create trigger held before update of path on region for each statement execute function hold_paths('alone');
 
 create function lay_problem() returns trigger language plpgsql as $$
 begin
-  perform pg_advisory_xact_lock_shared(path_lock(new.city_id));
   if new.region_code is not null then
     select r.path into new.region_path from region r where r.city_id = new.city_id and r.code = new.region_code;
   else
@@ -31,23 +45,18 @@ create trigger laid_anew before update of region_code, unit_id on problem for ea
 
 create function follow_regions() returns trigger language plpgsql as $$
 begin
-  perform pg_advisory_xact_lock(path_lock(c.city_id)) from (
-    select distinct n.city_id from now_region n join old_region o on o.city_id = n.city_id and o.code = n.code where o.path <> n.path order by 1) c;
-  if not found then return null; end if;
-  with moved as (
-    select n.city_id, n.code, n.path from now_region n join old_region o on o.city_id = n.city_id and o.code = n.code where o.path <> n.path)
-  update problem p set region_path = m.path
-    from moved m
-   where p.city_id = m.city_id
-     and m.code = coalesce(p.region_code, (select u.region_code from unit u where u.city_id = p.city_id and u.id = p.unit_id));
+  update problem p set region_path = n.path
+    from now_region n join old_region o on o.city_id = n.city_id and o.code = n.code and o.path <> n.path
+   where p.city_id = n.city_id and p.region_path = o.path;
   return null;
 end $$;
 create trigger followed after update on region referencing old table as old_region new table as now_region
   for each statement execute function follow_regions();
 
+-- A unit's region changes seldom beside everything else about it: the lock is taken only then, before any problem, which is enough.
 create function follow_unit() returns trigger language plpgsql as $$
 begin
-  perform pg_advisory_xact_lock(path_lock(new.city_id));
+  perform pg_advisory_xact_lock(hashtextextended(new.city_id, 49));
   update problem p
      set region_path = (select r.path from region r where r.city_id = new.city_id and r.code = new.region_code)
    where p.city_id = new.city_id and p.region_code is null and p.unit_id = new.id;

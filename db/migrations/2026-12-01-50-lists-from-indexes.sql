@@ -15,7 +15,7 @@ create index problem_by_area on problem (city_id, area_code, found_at, id, state
 create index problem_by_unit on problem (city_id, unit_id, found_at, id, state, source, level, area_code, item_code, due_at);
 create index problem_by_item on problem (city_id, item_code, found_at, id, state, source, level, area_code, due_at);
 create index problem_by_place on problem (city_id, site_id, found_at, id, item_code, state, source, level, due_at);
-create index problem_by_due on problem (city_id, (coalesce(due_at, 'infinity')), id, state, source, level, area_code) include (due_at);
+create index problem_by_due on problem (city_id, (coalesce(due_at, 'infinity')), id, state, source, level, area_code, unit_id, item_code) include (due_at);
 create index problem_by_overdue on problem (city_id, (coalesce(due_at, 'infinity')), id, state, source, level, area_code, unit_id, item_code) include (due_at)
   where state in ('dispatched', 'rectifying');
 

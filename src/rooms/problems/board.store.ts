@@ -5,7 +5,7 @@ import { empty, raw, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Id, type Instant } from "../../kit/shapes.ts";
 import { type BoardBy, BoardRow, ProblemPlace } from "./board.model.ts";
-import { areaOf, isAccepted, isOpen, within } from "./store.ts";
+import { areaOf, isAccepted, isOpen, mustAct, within } from "./store.ts";
 
 /** The key that rows are gathered by, and the table that names it. */
 const by = {
@@ -51,7 +51,7 @@ export function countBoard(
            (count(*) filter (where p.found_at >= ${given.from} and p.state = 'closed' and p.return_count = 0))::int as closed_at_first_check,
            (count(*) filter (where p.found_at >= ${given.from} and p.repeat_of is not null))::int as repeated,
            (count(*) filter (where ${isOpen}))::int as open,
-           (count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${given.now}))::int as overdue
+           (count(*) filter (where ${mustAct} and p.due_at < ${given.now}))::int as overdue
       from problem p ${given.by === "area" ? areaOf : empty}
      where p.city_id = ${scope.cityId} and ${isAccepted} and (p.found_at >= ${given.from} or ${isOpen}) and ${key} is not null and ${key} <> '' ${within(scope)}
      group by ${grouped[given.by]}
@@ -87,7 +87,7 @@ export function listProblemPlaces(db: Db, scope: Scope, now: Instant): Promise<P
     ProblemPlace,
     sql`
     select s.id as site_id, s.name, s.longitude, s.latitude, count(*)::int as open,
-           (count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${now}))::int as overdue,
+           (count(*) filter (where ${mustAct} and p.due_at < ${now}))::int as overdue,
            case when bool_or(p.level = 'red') then 'red' when bool_or(p.level = 'yellow') then 'yellow' else 'blue' end as level
       from problem p
       join site s on s.city_id = p.city_id and s.id = p.site_id and s.longitude is not null and s.latitude is not null

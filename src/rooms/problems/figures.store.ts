@@ -4,7 +4,7 @@ import type { Db } from "../../kit/db/db.ts";
 import { raw, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Id, type Instant } from "../../kit/shapes.ts";
-import { areaOf, isAccepted, isOpen, within } from "./store.ts";
+import { areaOf, isAccepted, isOpen, mustAct, within } from "./store.ts";
 import { WeekCount } from "./week.model.ts";
 
 /** Open problems by how many whole days ago they were found: the first group reaches to the first edge, and so on. */
@@ -36,11 +36,11 @@ export function countOverdueByUnit(
     z.object({ unitId: Id, unitName: z.string(), overdue: z.int(), open: z.int() }),
     sql`
     select u.id as unit_id, u.name as unit_name,
-           (count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${now}))::int as overdue, count(*)::int as open
+           (count(*) filter (where ${mustAct} and p.due_at < ${now}))::int as overdue, count(*)::int as open
       from problem p join unit u on u.city_id = p.city_id and u.id = p.unit_id
      where p.city_id = ${scope.cityId} and ${isOpen} ${within(scope)}
      group by u.id, u.name
-    having count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${now}) > 0
+    having count(*) filter (where ${mustAct} and p.due_at < ${now}) > 0
      order by overdue desc, u.name limit ${limit}
   `,
   );
@@ -67,7 +67,7 @@ export function countPeriod(
     select count(*)::int as found,
            (count(*) filter (where p.state = 'closed'))::int as closed,
            (count(*) filter (where ${isOpen}))::int as open,
-           (count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${period.now}))::int as overdue,
+           (count(*) filter (where ${mustAct} and p.due_at < ${period.now}))::int as overdue,
            (count(*) filter (where p.repeat_of is not null))::int as repeated,
            (count(*) filter (where p.state = 'closed' and p.return_count = 0))::int as closed_at_first_check
       from problem p
@@ -120,7 +120,7 @@ export function countDue(
     sql`
     select width_bucket(p.due_at, ${[...given.edges]}::timestamptz[])::int - 1 as week, ${id} as id, ${name} as name, count(*)::int as due,
            (count(*) filter (where p.state = 'closed' and p.rectified_at <= p.due_at))::int as closed_in_time,
-           (count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${given.now}))::int as overdue,
+           (count(*) filter (where ${mustAct} and p.due_at < ${given.now}))::int as overdue,
            (count(*) filter (where p.repeat_of is not null))::int as repeated
       from problem p
       left join unit u on u.city_id = p.city_id and u.id = p.unit_id ${areaOf}

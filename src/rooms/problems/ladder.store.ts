@@ -5,7 +5,7 @@ import { columnsOf, insertAllOf, sql } from "../../kit/db/sql.ts";
 import type { Scope } from "../../kit/scope.ts";
 import { Id, type Instant } from "../../kit/shapes.ts";
 import { LadderRow, WrittenPaper } from "./ladder.model.ts";
-import { names, type ProblemScope, visible } from "./store.ts";
+import { mustAct, names, type ProblemScope, visible } from "./store.ts";
 
 export async function addProblemPapers(db: Db, scope: Scope, paperId: Id, problemIds: readonly Id[]): Promise<void> {
   await db.run(
@@ -46,7 +46,7 @@ export function listOverdue(db: Db, scope: ProblemScope, now: Instant): Promise<
     Overdue,
     sql`
     select ${columnsOf(OverdueColumns, "p")}, ${names} from problem p
-     where p.city_id = ${scope.cityId} ${visible(scope)} and p.state in ('dispatched', 'rectifying') and coalesce(p.due_at, 'infinity') < ${now}
+     where p.city_id = ${scope.cityId} ${visible(scope)} and ${mustAct} and coalesce(p.due_at, 'infinity') < ${now}
      order by coalesce(p.due_at, 'infinity'), p.id
   `,
   );

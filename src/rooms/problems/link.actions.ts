@@ -9,14 +9,14 @@ import { findPerson, listPeople } from "../directory/index.ts";
 import { filesOf } from "../evidence/index.ts";
 import type { LinkPage } from "./api.ts";
 import { addLink, findLinkByToken, spendLink } from "./link.store.ts";
-import type { NamedProblem, TaskLink } from "./model.ts";
+import { actingStates, type NamedProblem, type TaskLink } from "./model.ts";
 import * as rules from "./rules.ts";
 import { linkSetting } from "./settings.model.ts";
 import { addFiles, mustFind, saveStep, whoIn } from "./step.actions.ts";
 import { findProblems, listSteps } from "./store.ts";
 
 /** States in which a link still leads somewhere. */
-const linkable: readonly string[] = ["dispatched", "rectifying"];
+const linkable: readonly string[] = actingStates;
 
 type MakeInput = { id: Id; linkId: Id; step: TaskLink["step"]; personId: Id | null };
 

@@ -7,6 +7,7 @@ import type { Id, Instant } from "../../kit/shapes.ts";
 import type { After } from "../../kit/sort.ts";
 import { findPath } from "../directory/index.ts";
 import {
+  actingStates,
   ListedColumns,
   type ListedProblem,
   NamedProblem,
@@ -17,7 +18,7 @@ import {
 } from "./model.ts";
 import { withNames } from "./names.store.ts";
 import { problemSorts } from "./rules.ts";
-import { inRegion, named, type ProblemScope, visible } from "./store.ts";
+import { inRegion, isIn, named, type ProblemScope, visible } from "./store.ts";
 
 export type ProblemFilter = {
   readonly search?: string | undefined;
@@ -97,14 +98,10 @@ const oneOf = (column: string, values: readonly string[]): Sql =>
         ", ",
       )})`;
 
-/** In these states the unit still has to act. */
-const overdueStates: readonly ProblemState[] = ["dispatched", "rectifying"];
-
-/** States are named in the text where it is about deadlines, because an index holds only those. */
 function inStates({ states, overdueAt }: ProblemFilter): Sql {
   if (overdueAt === null) return oneOf("p.state", states);
-  const late = overdueStates.filter((state) => states.length === 0 || states.includes(state));
-  return late.length === 0 ? sql`and false` : raw(`and p.state in (${late.map((state) => `'${state}'`).join(", ")})`);
+  const late = actingStates.filter((state) => states.length === 0 || states.includes(state));
+  return late.length === 0 ? sql`and false` : sql`and ${isIn(late)}`;
 }
 
 const filtered = (filter: Located) => sql`
@@ -216,11 +213,16 @@ function merged(scope: ProblemScope, filter: Located, order: Sql): Sql {
 /** How far a list is read on before whatever fits is looked up. */
 const rowsNear = 600;
 
-/** One unit or standard has very many, another hardly any; a place never has many. Null for lists without either. */
-function leadOf({ unitId, itemCode, siteId }: Located): Sql | null {
-  if (siteId !== undefined) return null;
-  if (unitId !== undefined) return sql`and p.unit_id = ${unitId}`;
-  return itemCode === undefined ? null : sql`and p.item_code = ${itemCode}`;
+/**
+ * What leads to a list of one unit or standard in its order, of which one has very many, another hardly any; null for lists
+ * without either, and for those of a place, which never has many.
+ */
+function leadOf(filter: Located): Sql | null {
+  const { unitId, itemCode, siteId, sort, overdueAt } = filter;
+  if (siteId !== undefined || (unitId === undefined && itemCode === undefined)) return null;
+  // No index has those of one unit by their deadlines; the index of all deadlines has the unit beside them.
+  if (sort.endsWith("dueAt")) return overdueAt === null ? empty : inStates(filter);
+  return unitId === undefined ? sql`and p.item_code = ${itemCode}` : sql`and p.unit_id = ${unitId}`;
 }
 
 /**
@@ -229,12 +231,11 @@ function leadOf({ unitId, itemCode, siteId }: Located): Sql | null {
  */
 function nearest(scope: ProblemScope, filter: Located, lead: Sql, order: Sql): Sql {
   const page = sql`${order} limit ${size(filter.limit)}`;
-  // In no order, or one plan for any unit would read the list of a large one from its beginning to its end.
-  const rare = sql`select p.* from (${allOfThem(scope, filter, keys, empty)} offset 0) p ${page}`;
-  if (!filter.sort.endsWith("foundAt")) return rare;
   const ahead = sql`
     select p.* from problem p where p.city_id = ${scope.cityId} ${lead} ${goesOn(problemSorts, filter.sort, filter.after, "p.id")}
      ${order} limit ${size(rowsNear)}`;
+  // In no order, or one plan for any unit would read the list of a large one from its beginning to its end.
+  const rare = sql`select p.* from (${allOfThem(scope, filter, keys, empty)} offset 0) p ${page}`;
   return sql`
     with near as materialized (select ${keys} from (${ahead}) p where true ${visible(scope)} ${filtered(filter)} ${page})
     select n.* from near n where (select count(*) from near) = ${size(filter.limit)}
@@ -255,7 +256,7 @@ function branchesOf(filter: Located): Located[] {
   const isLed = [unitId, groupId, siteId, itemCode].some((one) => one !== undefined);
   if (isLed || !sort.endsWith("foundAt")) return [filter];
   const isOverdue = filter.overdueAt !== null && filter.states.length === 0;
-  let branches = [isOverdue ? { ...filter, states: overdueStates } : filter];
+  let branches = [isOverdue ? { ...filter, states: actingStates } : filter];
   for (const key of ["states", "sources", "levels"] as const) {
     const each = branches.flatMap((one) => one[key].map((value) => ({ ...one, [key]: [value] })));
     if (each.length > 0 && each.length <= mostBranches) branches = each;

@@ -19,6 +19,8 @@ export type ProblemState = z.infer<typeof ProblemState>;
 
 /** Accepted and not yet over: somebody still has something to do. */
 export const openStates = ["unassigned", "dispatched", "rectifying", "awaiting_check", "suspended"] as const;
+/** The unit still has to act: only here a deadline can be missed. */
+export const actingStates = ["dispatched", "rectifying"] as const;
 /** Whatever was accepted, open or over; what boards and circulars count. */
 export const acceptedStates = [...openStates, "closed"] as const;
 

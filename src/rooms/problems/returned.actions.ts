@@ -10,7 +10,7 @@ import type { Doubt } from "../../kit/workbook.ts";
 import { mustFindUnit } from "../directory/index.ts";
 import { storeFile } from "../evidence/index.ts";
 import { anyProblem, listProblems } from "./list.store.ts";
-import type { NamedProblem } from "./model.ts";
+import { actingStates, type NamedProblem } from "./model.ts";
 import { due, placeOf } from "./papers.ts";
 import type { returnedApi } from "./returned.api.ts";
 import { type Returned, readReturned, returnColumns } from "./returned.sheets.ts";
@@ -18,8 +18,6 @@ import { type Unpacked, withReturned } from "./returned.wire.ts";
 import { numberOf, receive, rectify } from "./rules.ts";
 import { addFiles, saveStep, scopeIn, whoIn } from "./step.actions.ts";
 import { findByNumbers } from "./store.ts";
-
-const actable = ["dispatched", "rectifying"] as const;
 
 type Answer = { readonly line: Returned; readonly problem: NamedProblem };
 
@@ -38,7 +36,7 @@ async function match(ctx: Context, lines: readonly Returned[]): Promise<{ answer
     const problem = known.get(number);
     const at = { sheet: line.sheet, row: line.row, column: "", isBlocking: true };
     if (problem === undefined) doubts.push({ ...at, word: "returned.doubt.unknown", values: { number } });
-    else if (!(actable as readonly string[]).includes(problem.state))
+    else if (!(actingStates as readonly string[]).includes(problem.state))
       doubts.push({
         ...{ ...at, word: "returned.doubt.state" },
         values: { number, state: `@problem.state.${problem.state}` },
@@ -84,7 +82,7 @@ async function take(ctx: Context, { line, problem }: Answer, files: readonly Unp
 export const returnedActions: ActionsFor<typeof returnedApi> = {
   async exportReturnSheet(ctx, { unit: unitId }) {
     const unit = await mustFindUnit(ctx, unitId);
-    const filter = { ...anyProblem, states: actable, unitId, sort: "dueAt", after: null, limit: 2_000 };
+    const filter = { ...anyProblem, states: actingStates, unitId, sort: "dueAt", after: null, limit: 2_000 };
     const zone = await timeZone(ctx);
     const book = new exceljs.Workbook();
     const sheet = book.addWorksheet("整改反馈", { views: [{ state: "frozen", ySplit: 1 }] });

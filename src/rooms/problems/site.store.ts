@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Db } from "../../kit/db/db.ts";
 import { sql } from "../../kit/db/sql.ts";
 import { Id, type Id as IdType, type Instant } from "../../kit/shapes.ts";
-import { isOpen, type ProblemScope, visible } from "./store.ts";
+import { isOpen, mustAct, type ProblemScope, visible } from "./store.ts";
 
 const Counts = z.object({ siteId: Id, open: z.int(), overdue: z.int() });
 
@@ -17,7 +17,7 @@ export function countBySite(
     Counts,
     sql`
     select p.site_id, count(*)::int as open,
-           count(*) filter (where p.state in ('dispatched', 'rectifying') and p.due_at < ${now})::int as overdue
+           count(*) filter (where ${mustAct} and p.due_at < ${now})::int as overdue
       from problem p
      where p.city_id = ${scope.cityId} and p.site_id is not null and ${isOpen} ${visible(scope)}
      group by p.site_id

@@ -6,7 +6,16 @@ import { columnsOf, empty, insertAllOf, inside, raw, type Sql, sql, updateAllOf 
 import type { Scope } from "../../kit/scope.ts";
 import { allOf } from "../../kit/settle.ts";
 import { Id, type Instant } from "../../kit/shapes.ts";
-import { acceptedStates, NamedProblem, NamedStep, openStates, Problem, ProblemStep } from "./model.ts";
+import {
+  acceptedStates,
+  actingStates,
+  NamedProblem,
+  NamedStep,
+  openStates,
+  Problem,
+  type ProblemState,
+  ProblemStep,
+} from "./model.ts";
 
 /** Inspectors who hold no other role see what waits for a check, and what they found or acted on themselves. */
 export type ProblemScope = Scope & { readonly checksOnly?: boolean };
@@ -39,9 +48,12 @@ export function inRegion(path: string): Sql {
 /** Keeps to the scope's region. */
 export const within = (scope: Scope): Sql => (scope.regionPath === null ? empty : inRegion(scope.regionPath));
 
-const oneOf = (states: readonly string[]) => raw(`p.state in (${states.map((state) => `'${state}'`).join(", ")})`);
-export const isOpen = oneOf(openStates);
-export const isAccepted = oneOf(acceptedStates);
+/** States named in the text of a statement, because some indexes hold only those. */
+export const isIn = (states: readonly ProblemState[]): Sql =>
+  raw(`p.state in (${states.map((state) => `'${state}'`).join(", ")})`);
+export const isOpen = isIn(openStates);
+export const isAccepted = isIn(acceptedStates);
+export const mustAct = isIn(actingStates);
 
 /** A county sees its area (by place, or by unit where there is no place); a unit what was dispatched to it. */
 export const visible = (scope: ProblemScope) => sql`
