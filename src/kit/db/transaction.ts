@@ -49,6 +49,8 @@ async function transaction<Result>(
 
 type Shared = {
   readonly client: Promise<pg.PoolClient>;
+  /** One for all, so that what they all ask is asked once: each joined before anything is said on it. */
+  readonly db: Promise<Db>;
   /** How its beginning went; without a city that is set, what was read would be nothing. */
   begun: Promise<unknown>;
   joined: number;
@@ -67,7 +69,9 @@ function joinShared(pool: Pool, cityId: CityId, begin: string): Shared {
   let shared = cities.get(cityId);
   if (shared === undefined || shared.joined === most) {
     const client = pool.connect();
-    const made: Shared = { client, begun: client, joined: 0, reading: 0, hasFailed: false };
+    const db = client.then((one) => dbOn(one, () => together(one)));
+    db.catch(() => {});
+    const made: Shared = { client, db, begun: client, joined: 0, reading: 0, hasFailed: false };
     made.begun = client.then((one) => {
       together(one);
       return one.query(begin);
@@ -110,11 +114,7 @@ async function inShared<Result>(
 ): Promise<Result> {
   const shared = joinShared(pool, cityId, begin);
   try {
-    const client = await shared.client;
-    const result = await work(
-      dbOn(client, () => together(client)),
-      client,
-    );
+    const result = await work(await shared.db, await shared.client);
     await shared.begun;
     return result;
   } catch (error) {
