@@ -5,8 +5,9 @@ import { settingNow, startOfDay, timeZone } from "../../kit/db/setting.store.ts"
 import type { Day } from "../../kit/shapes.ts";
 import type { Block } from "../papers/model.ts";
 import { countDue, countOpenByAge, countOverdueByUnit, countPeriod, countPeriodByType } from "./figures.store.ts";
+import { anyProblem } from "./filter.store.ts";
 import { photosOf } from "./ladder.actions.ts";
-import { anyProblem, listProblems } from "./list.store.ts";
+import { listProblems } from "./list.store.ts";
 import { type NamedProblem, openStates } from "./model.ts";
 import { photoPages } from "./notice.papers.ts";
 import { circularBlocks, weekBlocks } from "./papers.ts";

@@ -10,9 +10,10 @@ import { listHolders } from "../identity/index.ts";
 import { send } from "../messages/index.ts";
 import { addAlike } from "./alike.store.ts";
 import { retimed } from "./deadline.rules.ts";
+import { anyProblem } from "./filter.store.ts";
 import { listByRule, listDueBetween, listOpenOf, listUnreceived } from "./job.store.ts";
 import { moveLinks } from "./link.store.ts";
-import { anyProblem, listProblems } from "./list.store.ts";
+import { listProblems } from "./list.store.ts";
 import { type NamedProblem, Problem } from "./model.ts";
 import { levelWhenOverdue, numberOf } from "./rules.ts";
 import {

@@ -2,7 +2,8 @@
 import type { Context } from "../../kit/action.ts";
 import type { Role } from "../../kit/actor.ts";
 import type { Waiting } from "../../kit/room.ts";
-import { anyProblem, listProblems } from "./list.store.ts";
+import { anyProblem } from "./filter.store.ts";
+import { listProblems } from "./list.store.ts";
 import type { NamedProblem, ProblemState } from "./model.ts";
 import { whyNot } from "./rules.ts";
 import { scopeIn, whoIn } from "./step.actions.ts";
